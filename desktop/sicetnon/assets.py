@@ -1,0 +1,30 @@
+"""THE door to resources/: the same lines serve a checkout, a wheel and a frozen build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def root() -> Path:
+    """Folder that holds icons/, qss/, fonts/, lexicons/, models/; raises FileNotFoundError."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    places = [Path(frozen) / "resources"] if frozen else []
+    places += [_HERE / "resources", _HERE.parent.parent / "resources"]
+    for place in places:
+        if place.is_dir():
+            return place
+    raise FileNotFoundError("The program's resources folder is missing; please install it again.")
+
+
+def folder(name: str) -> Path:
+    """A subfolder of the resources, e.g. `folder("models")`."""
+    return root() / name
+
+
+def seeds() -> Path:
+    """Folder with the sample project's plain documents."""
+    near = root().parent / "seeds"
+    return near if near.is_dir() else root() / "seeds"
