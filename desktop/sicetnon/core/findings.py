@@ -108,7 +108,7 @@ class Form:
     text: str
     spans: Spans
     reading: Reading = Reading.NAME
-    reason: str = ""  # why, for TYPO and DESCRIPTION: "one letter from 'John Kirby'"
+    reason: str = ""  # why, for TYPO and DESCRIPTION: "one letter from 'Jane Roe'"
 
 
 @dataclass(frozen=True, slots=True)
