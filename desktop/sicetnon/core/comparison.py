@@ -39,7 +39,7 @@ class Membership:
     statement: str
     side: Side
     response: Response | None = None
-    reason: str = ""  # a short sentence for the reader: "shares 'weapons', 'North Korea'"
+    reason: str = ""  # a short sentence for the reader: "shares “bridge”, “closed in March”"
 
 
 @dataclass(frozen=True, slots=True)
