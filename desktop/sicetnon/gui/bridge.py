@@ -1,0 +1,150 @@
+"""The only place where what happens on worker threads becomes a Qt signal.
+
+The desk calls back on its writer and job threads. Everything is posted to this object's own
+thread first, so slots of the window always run on the main thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from sicetnon.core.errors import SicEtNonError
+from sicetnon.services.rows import Changed, Progress
+
+if TYPE_CHECKING:
+    from sicetnon.services.desk import Desk
+
+log = logging.getLogger(__name__)
+UNEXPECTED = "Something went wrong that the program did not expect; nothing was changed. ({error})"
+
+
+def sentence(error: BaseException) -> str:
+    """What to tell a person about an error."""
+    if isinstance(error, SicEtNonError):
+        return str(error)
+    return UNEXPECTED.format(error=f"{type(error).__name__}: {error}")
+
+
+class Bridge(QObject):
+    """Holds the open desk and hands on what it reports."""
+
+    changed = Signal(object)
+    progressed = Signal(object)
+    failed = Signal(str)
+    saved = Signal(bool)
+    desk_changed = Signal()
+    _posted = Signal(object)
+
+    def __init__(self, desk: Desk | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe: Callable[[], None] | None = None
+        self._running = 0
+        self._asks: dict[str, int] = {}
+        self._closed = False
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ask")
+        self.desk: Desk | None = None
+        if desk is not None:
+            self.set_desk(desk)
+
+    def set_desk(self, desk: Desk | None) -> None:
+        """Work on another project; the old desk is the caller's to close."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self.desk = desk
+        if desk is not None:
+            self._unsubscribe = desk.subscribe(self._on_changed, self._on_progress)
+        self.desk_changed.emit()
+
+    def run(self, future: Future[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Follow a command: `saved(False)` until it is in the file, then `then(result)`."""
+        self._running += 1
+        self.saved.emit(False)
+        future.add_done_callback(lambda done: self._post(lambda: self._finish(done, then)))
+
+    def ask(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        key: str | None = None,
+    ) -> None:
+        """Run a slow query aside; of several with one `key` only the newest is delivered."""
+        turn = 0
+        if key is not None:
+            turn = self._asks[key] = self._asks.get(key, 0) + 1
+
+        def work() -> Any:
+            if key is not None and self._asks[key] != turn:
+                return None
+            return function(*args)
+
+        def deliver(done: Future[Any]) -> None:
+            if key is not None and self._asks[key] != turn:
+                return
+            error = done.exception()
+            if error is not None:
+                self._report(error)
+            else:
+                then(done.result())
+
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda done: self._post(lambda: deliver(done)))
+
+    def fail(self, error: BaseException | str) -> None:
+        """Tell the person of a problem met on the main thread."""
+        if isinstance(error, str):
+            self.failed.emit(error)
+        else:
+            self._report(error)
+
+    @property
+    def busy(self) -> bool:
+        """True while a command is not yet in the project file."""
+        return self._running > 0
+
+    def close(self) -> None:
+        """Stop listening; later reports are dropped."""
+        self.set_desk(None)
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _post(self, call: Callable[[], None]) -> None:
+        if self._closed:
+            return
+        try:
+            self._posted.emit(call)
+        except RuntimeError:  # the window is gone; a late report has nobody to read it
+            log.debug("late report dropped")
+
+    def _on_changed(self, changed: Changed) -> None:
+        self._post(lambda: self.changed.emit(changed))
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._post(lambda: self.progressed.emit(progress))
+
+    def _finish(self, done: Future[Any], then: Callable[[Any], None] | None) -> None:
+        self._running -= 1
+        error = None if done.cancelled() else done.exception()
+        if error is not None:
+            self._report(error)
+        elif not done.cancelled() and then is not None:
+            then(done.result())
+        if self._running == 0:
+            self.saved.emit(True)
+
+    def _report(self, error: BaseException) -> None:
+        if not isinstance(error, SicEtNonError):
+            log.error("unexpected error", exc_info=error)
+        self.failed.emit(sentence(error))
+
+    @Slot(object)
+    def _call(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()

@@ -1,0 +1,1 @@
+"""Qt models windowed over the desk: they hold ids and ask for the rows on screen."""

@@ -1,0 +1,105 @@
+"""Where the window is: current view, claim, source, speaker and statement, and how to go elsewhere.
+
+Views never call each other; they ask navigation and listen to it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from sicetnon.services.rows import Place
+
+VIEWS = ("compare", "read", "timeline", "speakers", "import", "empty")
+
+
+class Navigation(QObject):
+    """The one place that knows what is shown; ids are the store's, None is nothing."""
+
+    view_changed = Signal(str)
+    claim_changed = Signal(object)
+    source_changed = Signal(object)
+    speaker_changed = Signal(object)
+    statement_selected = Signal(object)
+    place_requested = Signal(object)
+    span_edit_requested = Signal(int)
+    statement_wanted = Signal()
+    job_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = "empty"
+        self.claim: int | None = None
+        self.source: int | None = None
+        self.speaker: int | None = None
+        self.statement: int | None = None
+        self.job: int | None = None
+
+    def reset(self) -> None:
+        """Forget everything, as after opening another project."""
+        self.claim = self.source = self.speaker = self.statement = self.job = None
+        for signal in (self.claim_changed, self.source_changed, self.speaker_changed, self.statement_selected):
+            signal.emit(None)
+
+    def show_view(self, name: str) -> None:
+        """Bring a centre view to the front."""
+        if name not in VIEWS:
+            raise ValueError(f"there is no view called {name}")
+        if name != self.view:
+            self.view = name
+            self.view_changed.emit(name)
+
+    def set_claim(self, claim: int | None) -> None:
+        """Choose the claim without changing the view."""
+        if claim != self.claim:
+            self.claim = claim
+            self.claim_changed.emit(claim)
+
+    def set_source(self, source: int | None) -> None:
+        """Choose the source without changing the view."""
+        if source != self.source:
+            self.source = source
+            self.source_changed.emit(source)
+
+    def show_claim(self, claim: int) -> None:
+        """Show a claim side by side."""
+        self.set_claim(claim)
+        self.show_view("compare")
+
+    def show_source(self, source: int, statement: int | None = None) -> None:
+        """Open a source in the reading view, at a statement if one is given."""
+        self.set_source(source)
+        self.show_view("read")
+        if statement is not None:
+            self.select_statement(statement)
+
+    def show_speaker(self, speaker: int) -> None:
+        """Open a speaker."""
+        if speaker != self.speaker:
+            self.speaker = speaker
+            self.speaker_changed.emit(speaker)
+        self.show_view("speakers")
+
+    def show_job(self, job: int) -> None:
+        """Open the list of what became of the files of an import."""
+        if job != self.job:
+            self.job = job
+            self.job_changed.emit(job)
+        self.show_view("import")
+
+    def select_statement(self, statement: int | None) -> None:
+        """Select a statement in every view that shows it."""
+        if statement != self.statement:
+            self.statement = statement
+            self.statement_selected.emit(statement)
+
+    def go(self, place: Place) -> None:
+        """Go to a place, as after an undo."""
+        self.place_requested.emit(place)
+
+    def edit_span(self, statement: int) -> None:
+        """Open the reading view with the words of `statement` ready to be moved and stretched."""
+        self.span_edit_requested.emit(statement)
+
+    def make_statement(self) -> None:
+        """Make a statement by hand from the selection in the reading view."""
+        self.statement_wanted.emit()

@@ -1,0 +1,1 @@
+"""Small painted parts that know the theme and nothing of the desk."""
