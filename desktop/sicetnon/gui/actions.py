@@ -3,6 +3,8 @@
 `run` names a method of an object bound with `ActionBook.bind(room, object)`: "review.accept".
 `when` names what must be there for the action to make sense; see `WHEN`.
 """
+# ruff: noqa: E501  one line per action reads best
+# ruff: noqa: E501  one line per action reads best
 
 from __future__ import annotations
 

@@ -37,7 +37,12 @@ class Navigation(QObject):
     def reset(self) -> None:
         """Forget everything, as after opening another project."""
         self.claim = self.source = self.speaker = self.statement = self.job = None
-        for signal in (self.claim_changed, self.source_changed, self.speaker_changed, self.statement_selected):
+        for signal in (
+            self.claim_changed,
+            self.source_changed,
+            self.speaker_changed,
+            self.statement_selected,
+        ):
             signal.emit(None)
 
     def show_view(self, name: str) -> None:

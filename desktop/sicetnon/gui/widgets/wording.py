@@ -1,0 +1,89 @@
+"""Words for what the rows say in codes: sides, responses, readings, dates. English, sentence case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sicetnon.core.findings import Evidence, Reading, Response, Side, SpeakerKind
+from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, StatementView
+
+SIDES: dict[Side, str] = {
+    Side.ASSERTS: "Asserts",
+    Side.DENIES: "Denies",
+    Side.HEDGES: "Hedges",
+    Side.DECLINES: "Declines to say",
+    Side.CONDEMNS: "Condemns",
+    Side.PRAISES: "Praises",
+    Side.ASKS: "Asks",
+    Side.PROMISES: "Promises",
+}
+RESPONSES: dict[Response, str] = {
+    Response.EXACT: "",
+    Response.DIFFERENT: "answers a different claim",
+    Response.KNOWLEDGE: "not aware of it",
+    Response.SOURCE: "attacks the messenger",
+    Response.NO_COMMENT: "no comment",
+    Response.NOT_REACHED: "could not be reached",
+}
+EVIDENCE: dict[Evidence, str] = {
+    Evidence.STATED: "evidence stated",
+    Evidence.SAID_NONE: "said to offer no evidence",
+    Evidence.NONE: "no evidence mentioned here",
+}
+READINGS: dict[Reading, str] = {
+    Reading.NAME: "name",
+    Reading.PRONOUN: "pronoun",
+    Reading.DESCRIPTION: "description",
+    Reading.TYPO: "probable typo in the source",
+}
+SPEAKER_KINDS: dict[SpeakerKind, str] = {
+    SpeakerKind.PERSON: "person",
+    SpeakerKind.BODY: "body",
+    SpeakerKind.UNNAMED: "unnamed",
+    SpeakerKind.OUTLET: "outlet",
+    SpeakerKind.DOCUMENT: "document",
+}
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`count` with its noun: "1 statement", "3 statements"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day(iso: str | None) -> str:
+    """An ISO date as "22 December 2022"; "undated" without one, unchanged when it is none."""
+    if not iso:
+        return "undated"
+    try:
+        value = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(iso: str) -> str:
+    """An ISO time as "22 December 2022, 14:05"."""
+    return f"{day(iso)}, {iso[11:16]}" if len(iso) >= 16 else day(iso)
+
+
+def attribution(view: StatementView) -> str:
+    """Through whom a statement reaches us: ", via Reuters", or nothing."""
+    return f", via {', '.join(view.via)}" if view.via else ""
+
+
+def state(view: StatementView) -> str:
+    """Who stands behind a finding, in words."""
+    if view.by_hand:
+        return "made by hand"
+    return {CONFIRMED: "confirmed", REJECTED: "rejected", SKIPPED: "skipped"}.get(
+        view.state, "found by the program, not confirmed"
+    )
+
+
+def in_words(view: StatementView) -> str:
+    """One statement as a sentence for screen readers and tooltips."""
+    who = view.speaker_name or "Nobody named"
+    return f"{who} {view.side.value}{attribution(view)}: {view.content_text} ({state(view)}, paragraph {view.paragraph})"
