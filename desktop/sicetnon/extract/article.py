@@ -1,0 +1,134 @@
+"""One article from text to findings: language, engine, drafts, sides, speakers, dates, evidence, keys.
+
+`analyse` is the room's only entry. It never raises for a text, whatever its shape: where nothing can be found the
+findings carry a sentence instead.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Protocol
+
+from sicetnon.core.findings import ArticleFindings, NoteFinding, Reason, Side, SpeakerFinding, StatementFinding
+from sicetnon.core.spans import Span, paragraphs
+from sicetnon.extract import attribution, evidence, language, sides
+from sicetnon.extract.document import Attribution, Document
+from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.quotes import kind_of
+
+EMPTY = "There is no text in this source, so there is nothing to find."
+NOTHING = "No statement was found in this text: nobody in it is said to say, deny or claim anything."
+
+
+class Reads(Protocol):
+    """What `analyse` needs of an engine."""
+
+    version: str
+
+    def read(self, text: str) -> Document:
+        """The document of a text."""
+
+
+@lru_cache(maxsize=1)
+def shipped_engine() -> Reads:
+    """The shipped model, loaded once; raises UnreadableInput where it is missing."""
+    from sicetnon.extract.engine import Engine
+
+    return Engine()
+
+
+def analyse(
+    text: str, *, published: str | None = None, outlet: str | None = None, engine: Reads | None = None
+) -> ArticleFindings:
+    """Everything found in one article; `published` (YYYY-MM-DD) resolves dates such as "on Tuesday"."""
+    if not any(map(str.isalnum, text)):
+        return ArticleFindings(_name(engine), language.UNCLEAR, message=EMPTY, paragraphs=paragraphs(text))
+    code = language.identify(text)
+    if refusal := language.message(code):
+        return ArticleFindings(_name(engine), code, message=refusal, paragraphs=paragraphs(text))
+    engine = engine or shipped_engine()
+    document = engine.read(text)
+    page = Page(document)
+    drafts = attribution.complete(page)
+    for draft in drafts:
+        sides.judge(page, draft)
+        draft.evidence = evidence.offered(page, draft)
+    people, speakers_of = _speakers(page, drafts, outlet)
+    statements = _statements(page, drafts, speakers_of, published)
+    return ArticleFindings(
+        engine=_name(engine),
+        language=code,
+        statements=statements,
+        speakers=people,
+        notes=evidence.notes(page, statements, people),
+        message=None if statements else NOTHING,
+        paragraphs=document.paragraphs,
+    )
+
+
+def _name(engine: Reads | None) -> str:
+    return engine.version if engine is not None else "sicetnon"
+
+
+def _speakers(
+    page: Page, drafts: list[Draft], outlet: str | None
+) -> tuple[tuple[SpeakerFinding, ...], list[tuple[int | None, tuple[int, ...]]]]:
+    """The article's speakers, and for each draft its speaker and further, joint ones."""
+    try:
+        from sicetnon.extract.speakers import resolve
+    except ImportError:  # until the speakers land
+        return (), [(None, ()) for _ in drafts]
+
+    given: list[Attribution] = []
+    for draft in drafts:
+        given.append(Attribution(draft.source, draft.cue, draft.content))
+        given.extend(Attribution(source, draft.cue, draft.content) for source in draft.joint)
+    resolved = resolve(page.document, given)
+    keys = iter(resolved.keys)
+    found: list[tuple[int | None, tuple[int, ...]]] = []
+    for draft in drafts:
+        first = next(keys)
+        more = [next(keys) for _ in draft.joint]
+        found.append((first, tuple(key for key in more if key is not None and key != first)))
+    return resolved.findings, found
+
+
+def _statements(
+    page: Page, drafts: list[Draft], speakers_of: list[tuple[int | None, tuple[int, ...]]], published: str | None
+) -> tuple[StatementFinding, ...]:
+    """Drafts as findings, numbered in text order."""
+    numbers = {id(draft): key for key, draft in enumerate(drafts)}
+    made: list[StatementFinding] = []
+    for key, (draft, (speaker, joint)) in enumerate(zip(drafts, speakers_of, strict=True)):
+        holder = numbers.get(id(draft.holder)) if draft.holder is not None else _around(page, drafts, key)
+        made.append(
+            StatementFinding(
+                key=key,
+                speaker=speaker,
+                speaker_span=draft.source,
+                cue=draft.cue,
+                content=draft.content,
+                kind=kind_of(page.text, draft.content, page.quoted),
+                side=draft.side or Side.ASSERTS,
+                response=draft.response,
+                evidence=draft.evidence,
+                via=tuple(draft.via),
+                inside=holder,
+                joint=joint,
+                reasons=tuple(draft.reasons),
+            )
+        )
+    return tuple(made)
+
+
+def _around(page: Page, drafts: list[Draft], key: int) -> int | None:
+    """The statement whose content holds this one's cue and content; looks back a bounded way."""
+    draft = drafts[key]
+    inner = Span(min(draft.start, *(s for s, _ in draft.cue or draft.content)), draft.content[-1][1])
+    for other in range(key - 1, max(-1, key - 6), -1):
+        if any(span.contains(inner) and span != inner for span in drafts[other].content):
+            return other
+    return None
+
+
+__all__ = ["NoteFinding", "Reason", "analyse", "shipped_engine"]

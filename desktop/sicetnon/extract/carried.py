@@ -1,0 +1,117 @@
+"""Quotations the engine gave to nobody: the speaker of the quotation before goes on, or stands beside it.
+
+"A," said X. "B."  — B is X's. A paragraph that is nothing but a quotation belongs to who spoke before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from sicetnon.core.findings import Kind
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.grammar import subject_span
+from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.quotes import Quotation, kind_of
+
+_FEWEST = 4  # words: shorter quotations without a speaker are titles, names, scare quotes
+
+
+def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Drafts for the quotations of whole sentences that stand in no draft's content."""
+    taken = _covered(drafts)
+    spoken = sorted((d for d in drafts if d.source and kind_of(page.text, d.content, page.quoted) is not Kind.INDIRECT), key=_end)
+    ends = [_end(draft) for draft in spoken]
+    added: list[Draft] = []
+    last: Draft | None = None
+    for quotation in page.quoted.all:
+        if quotation.single or _is_taken(taken, quotation.inner) or not _is_utterance(page, quotation):
+            continue
+        before = spoken[bisect_right(ends, quotation.span[0]) - 1] if bisect_right(ends, quotation.span[0]) else None
+        if last is not None and (before is None or _end(last) > _end(before)):
+            before = last
+        draft = _beside(page, quotation) or _from_before(page, quotation, before)
+        if draft is not None:
+            added.append(draft)
+            last = draft
+    return added
+
+
+def split_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Cut what one speaker says in two quotations around "he said." where the second is a sentence of its own."""
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(draft)
+        if len(draft.content) < 2 or not draft.cue:
+            continue
+        for number in range(1, len(draft.content)):
+            piece = draft.content[number]
+            gap = page.text[draft.content[number - 1][1] : piece[0]]
+            if gap.rstrip().endswith((".", "!", "?")) and page.text[piece[0]] in "\"“" and len(page.indexes((piece,))) > _FEWEST:
+                rest = Draft(draft.source, (), draft.content[number:], carried=draft)
+                rest.because("speaker carried over", draft.source[0] if draft.source else None)
+                draft.content = draft.content[:number]
+                done.append(rest)
+                break
+    return done
+
+
+def _end(draft: Draft) -> int:
+    return max(draft.content[-1][1], *(end for _, end in (*draft.cue, *draft.source)), 0)
+
+
+def _covered(drafts: list[Draft]) -> list[Span]:
+    """The places of all contents and cues, merged, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(span for draft in drafts for span in (*draft.content, *draft.cue)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = Span(merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append(Span(start, end))
+    return merged
+
+
+def _is_taken(taken: list[Span], span: Span) -> bool:
+    index = bisect_right(taken, (span[0], 1 << 62)) - 1
+    return any(each.overlaps(span) for each in taken[max(0, index) : index + 2])
+
+
+def _is_utterance(page: Page, quotation: Quotation) -> bool:
+    """A quotation of a sentence, not a title or a phrase inside the reporter's own sentence."""
+    words = page.text[quotation.inner[0] : quotation.inner[1]].split()
+    if len(words) < _FEWEST:
+        return False
+    last = page.text[quotation.inner[1] - 1]
+    first = next((c for c in words[0] if c.isalnum()), "")
+    return quotation.unfinished or quotation.continues or (last in ".,!?…—-" and (first.isupper() or first.isdigit()))
+
+
+def _from_before(page: Page, quotation: Quotation, before: Draft | None) -> Draft | None:
+    """The quotation as what the speaker before goes on to say, if they stand near and nothing comes between."""
+    if before is None or not before.source:
+        return None
+    here = quotation.paragraph
+    there = page.document.paragraph_of(_end(before) - 1)
+    starts = quotation.span[0] == page.document.paragraphs[here][0]
+    if there != here and not (there == here - 1 and (starts or quotation.continues)):
+        return None
+    draft = Draft(before.source, (), (quotation.span,), carried=before.carried or before)
+    draft.because("speaker carried over", before.source[0])
+    return draft
+
+
+def _beside(page: Page, quotation: Quotation) -> Draft | None:
+    """A reporting clause right after or before the quotation that the engine passed over: "…," said X."""
+    saying = lexicon.words("sides", "saying verbs")
+    after = page.document.tokens_in(Span(quotation.span[1], min(len(page.text), quotation.span[1] + 120)))
+    before = page.document.tokens_in(Span(max(0, quotation.span[0] - 120), quotation.span[0]))
+    for line in (list(after)[:12], list(before)[::-1][:12]):
+        for index in line:
+            token = page.tokens[index]
+            if token.paragraph != quotation.paragraph or page.low[index] in ('"', "“", "”", ".", ";", "?", "!"):
+                break
+            if page.low[index] in saying and token.tag[:2] == "VB" and (source := subject_span(page, index)):
+                draft = Draft((source,), (token.span,), (quotation.span,))
+                draft.because("quotation beside its speaker", token.span)
+                return draft
+    return None

@@ -1,0 +1,101 @@
+"""Word lists of resources/lexicons, read once: sets of words and phrases found token by token.
+
+A list is a text file of `[section]`s with one entry a line, `#` for comments. Sections whose name ends in "verbs"
+hold plain forms; every inflection is added ("push back" gives "pushed back").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sicetnon import assets
+
+_VOWELS = frozenset("aeiou")
+
+
+class Phrases:
+    """Phrases of small-letter tokens; `at` finds the longest that begins at a token, in constant time."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for entry in entries:
+            words = tuple(entry.split())
+            by_first.setdefault(words[0], []).append(words)
+        self._by_first = {first: sorted(set(each), key=lambda words: (-len(words), words)) for first, each in by_first.items()}
+
+    def at(self, low: Sequence[str], index: int) -> int:
+        """How many tokens of `low` from `index` on the longest phrase there covers; 0 for none."""
+        for words in self._by_first.get(low[index], ()):
+            if tuple(low[index : index + len(words)]) == words:
+                return len(words)
+        return 0
+
+    def first_in(self, low: Sequence[str], indexes: Sequence[int]) -> tuple[int, int] | None:
+        """The first phrase that begins at one of `indexes`, as (token, token after the last)."""
+        known = self._by_first
+        for index in indexes:
+            if low[index] in known and (length := self.at(low, index)):
+                return index, index + length
+        return None
+
+    def __contains__(self, words: str) -> bool:
+        parts = tuple(words.split())
+        return bool(parts) and parts in self._by_first.get(parts[0], ())
+
+
+def inflections(verb: str) -> tuple[str, ...]:
+    """Every form of a regular or listed English verb, particles kept: "deny" gives denies, denied, denying."""
+    head, _, rest = verb.partition(" ")
+    listed = _irregular().get(head)
+    forms = (head, *listed) if listed else (head, *_regular(head))
+    return tuple(f"{form} {rest}" if rest else form for form in forms)
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    plural = "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+    return verb + plural, verb + "ed", verb + "ing"
+
+
+@lru_cache(maxsize=None)
+def _irregular() -> dict[str, tuple[str, ...]]:
+    listed = (line.split() for line in _sections("verbs")["irregular"])
+    return {words[0]: tuple(words[1:]) for words in listed}
+
+
+@lru_cache(maxsize=None)
+def _sections(name: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    entries: list[str] = []
+    text = (assets.folder("lexicons") / f"{name}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        line = line.partition("#")[0].strip()
+        if line.startswith("["):
+            entries = found.setdefault(line.strip("[]"), [])
+        elif line:
+            entries.append(line)
+    return {section: tuple(each) for section, each in found.items()}
+
+
+def entries(name: str, section: str) -> tuple[str, ...]:
+    """The entries of `[section]` in resources/lexicons/NAME.txt, inflected where they are verbs."""
+    listed = _sections(name)[section]
+    if section.endswith("verbs"):
+        return tuple(form for verb in listed for form in inflections(verb))
+    return listed
+
+
+@lru_cache(maxsize=None)
+def words(name: str, section: str) -> frozenset[str]:
+    """The entries of a section as a set; entries of several words are left as they stand."""
+    return frozenset(entries(name, section))
+
+
+@lru_cache(maxsize=None)
+def phrases(name: str, *sections: str) -> Phrases:
+    """The entries of one or more sections as phrases to be found in a line of tokens."""
+    return Phrases(entry for section in sections for entry in entries(name, section))

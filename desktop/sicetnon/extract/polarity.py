@@ -1,0 +1,196 @@
+"""What words say of a proposition without their cue: deny it, hedge it, or assert it.
+
+Tokens and a little grammar: a negation counts in a main clause with a finished or standing fact ("did not",
+"there was no", "never"), not in a condition, a relative clause, an order or a plan ("will not").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sicetnon.core.findings import Side
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.page import Page
+
+_FIRST_PERSON = frozenset(["i", "we"])
+_SUBORDINATE = frozenset(["advcl", "relcl", "acl", "csubj", "pcomp", "csubjpass"])
+_CONDITIONS = frozenset(["if", "whether", "unless", "should", "until", "although", "though", "because", "while"])
+_MODALS = frozenset("will would wo can ca could should must shall may might 'll 'd cannot".split())
+_POSSIBLE = frozenset(["may", "might", "could", "possibly", "perhaps", "maybe", "possible", "potentially", "apparently", "presumably"])
+_PREDICATE = frozenset(["acomp", "attr", "oprd", "ROOT", "conj", "appos", "dobj", "ccomp", "xcomp", "dep"])
+_NOT_NEGATING = frozenset(["only", "just", "merely", "simply", "necessarily", "long", "even", "to", "surprising", "surprised", "least", "yet", "everyone", "all"])
+_DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
+
+
+class Finding(NamedTuple):
+    """The side the words take, by which rule and where."""
+
+    side: Side
+    rule: str
+    span: Span | None
+
+
+def read(page: Page, content: Sequence[int]) -> Finding:
+    """Side of a statement's words where the cue leaves it open; asserts when nothing speaks against it."""
+    if not content:
+        return Finding(Side.ASSERTS, "words asserted", None)
+    hedged = lexicon.phrases("denials", "only if").first_in(page.low, content)
+    if span := says_false(page, content, anywhere=False):
+        return Finding(Side.DENIES, "says it is false", span)
+    if not hedged and (found := negation(page, content)):
+        return found
+    if span := _own_denial(page, content):
+        return Finding(Side.DENIES, "speaker denies", span)
+    if hedged:
+        return Finding(Side.HEDGES, "only if true", page.span(*hedged))
+    if span := _possible(page, content):
+        return Finding(Side.HEDGES, "only possible", span)
+    return Finding(Side.ASSERTS, "words asserted", None)
+
+
+def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | None:
+    """Words that call a claim false or its subject innocent; `anywhere` takes them outside predicates as well."""
+    false_words = lexicon.words("denials", "false")
+    innocent = lexicon.words("denials", "innocent")
+    found = lexicon.phrases("denials", "false phrases")
+    short = len(content) <= 12
+    for index in content:
+        word = page.low[index]
+        length = found.at(page.low, index)
+        if length and not _conditional(page, index, content):
+            return page.span(index, index + length)
+        if word in false_words and (anywhere or _of_a_claim(page, index, short)) and not _negated_near(page, index):
+            if not _conditional(page, index, content):
+                return page.tokens[index].span
+        if word in innocent and not _negated_near(page, index) and not _conditional(page, index, content):
+            return page.tokens[index].span
+    if anywhere and (where := messenger(page, content)):
+        return where
+    return None
+
+
+def messenger(page: Page, content: Sequence[int]) -> Span | None:
+    """Words that attack who makes the claim: "politically motivated", "witch hunt"."""
+    found = lexicon.phrases("denials", "messenger")
+    for index in content:
+        length = found.at(page.low, index)
+        if length and not _negated_near(page, index):
+            return page.span(index, index + length)
+    return None
+
+
+def knowledge(page: Page, indexes: Sequence[int]) -> Span | None:
+    """Words that plead ignorance: "not aware", "do not recall"."""
+    found = lexicon.phrases("denials", "knowledge").first_in(page.low, indexes)
+    return page.span(*found) if found else None
+
+
+def negation(page: Page, content: Sequence[int]) -> Finding | None:
+    """A negated finished or standing fact in a main clause of the content."""
+    tail = {page.low[i] for i in content[-2:]}
+    if "?" in tail:
+        return None
+    flat = lexicon.phrases("denials", "nothing phrases", "no evidence", "knowledge")
+    for index in content:
+        length = flat.at(page.low, index)
+        if length:
+            if not _subordinate(page, index, content) and not _conditional(page, index, content) and not _modal_before(page, index):
+                return Finding(Side.DENIES, "words deny", page.span(index, index + length))
+        elif page.low[index] in ("not", "n't", "never", "neither") and _denies_fact(page, index, content):
+            return Finding(Side.DENIES, "negated predicate", page.tokens[index].span)
+    return None
+
+
+def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
+    """Does the negation at `index` deny a fact (not: refuse, order, wish, compare)?"""
+    low = page.low
+    following = low[index + 1] if index + 1 < len(low) else ""
+    before = low[index - 1] if index else ""
+    if following in _NOT_NEGATING or before in _MODALS or before in ("or", "if", "why", "but"):
+        return False
+    helpers = lexicon.words("denials", "helping negated")
+    if low[index] in ("not", "n't") and before not in helpers and before not in ("'s", "'re", "'m", "'ve"):
+        return False
+    if following == "going":
+        return False
+    verb = page.tokens[index].head
+    attitude = lexicon.words("denials", "attitude verbs")
+    verbs = {low[verb], *low[index + 1 : index + 3]}
+    if verbs & attitude and before in ("do", "does", "am", "'m", "did", "have"):
+        return False
+    if before in ("do",) and (index < 2 or low[index - 2] not in ("i", "we", "they", "you") and page.tokens[index - 2].tag[:2] not in ("NN", "PR")):
+        return False
+    return not _subordinate(page, index, content) and not _conditional(page, index, content)
+
+
+def _of_a_claim(page: Page, index: int, short: bool) -> bool:
+    """Is the word at `index` said of a claim: in a predicate, or before a claim noun ("false accusations")?"""
+    token = page.tokens[index]
+    if token.dep in ("amod", "compound", "nmod") and token.head != index:
+        return page.low[token.head] in lexicon.words("claims", "claim nouns") or page.low[token.head] in ("narrative", "attacks", "news", "media", "accounts")
+    return token.dep in _PREDICATE or short
+
+
+def _negated_near(page: Page, index: int) -> bool:
+    """A negation up to three words before, in the same sentence: "not a hoax", "isn't politically motivated"."""
+    sentence = page.tokens[index].sentence
+    for place in range(index - 1, max(-1, index - 4), -1):
+        if page.tokens[place].sentence != sentence:
+            return False
+        if page.low[place] in ("not", "n't", "no", "never", "hardly", "nor"):
+            return True
+        if page.low[place] in (",", ";", "and", "but", "that"):
+            return False
+    return False
+
+
+def _modal_before(page: Page, index: int) -> bool:
+    return index > 0 and page.low[index - 1] in _MODALS
+
+
+def _conditional(page: Page, index: int, content: Sequence[int]) -> bool:
+    """Stands after "if" or "whether" in its clause."""
+    sentence = page.tokens[index].sentence
+    first = content[0]
+    for place in range(index - 1, max(first - 2, index - 12), -1):
+        word = page.low[place]
+        if page.tokens[place].sentence != sentence or word in (",", ";", "that"):
+            return False
+        if word in ("if", "whether", "unless"):
+            return True
+    return False
+
+
+def _subordinate(page: Page, index: int, content: Sequence[int]) -> bool:
+    """Does the clause of `index` hang below the content's main clause as a relative or adverbial one?"""
+    first, last = content[0], content[-1]
+    here = index
+    for _ in range(_DEEP):
+        token = page.tokens[here]
+        if token.dep in _SUBORDINATE:
+            head = token.head
+            return first <= head <= last
+        if token.head == here or not first <= token.head <= last:
+            return False
+        here = token.head
+    return True
+
+
+def _own_denial(page: Page, content: Sequence[int]) -> Span | None:
+    """Words like "I deny", "we reject", "we strongly dispute" inside the speaker's own words."""
+    verbs = lexicon.words("sides", "denying verbs")
+    for position, index in enumerate(content):
+        if page.low[index] in verbs and page.tokens[index].tag[:2] == "VB":
+            near = [page.low[i] for i in content[max(0, position - 4) : position]]
+            if _FIRST_PERSON & set(near) and "not" not in near and "n't" not in near:
+                return page.tokens[index].span
+    return None
+
+
+def _possible(page: Page, content: Sequence[int]) -> Span | None:
+    for index in content[:40]:
+        if page.low[index] in _POSSIBLE and not _subordinate(page, index, content):
+            return page.tokens[index].span
+    return None

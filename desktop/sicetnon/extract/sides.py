@@ -1,0 +1,177 @@
+"""Which side a statement takes, from its cue and its content, and how a denial answers.
+
+The cue decides first ("denied", "declined to", "accused"). A cue that only says ("said", "told") leaves it to the
+content: `polarity` reads there whether the words deny, hedge or assert.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sicetnon.core.findings import Response, Side
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.polarity import Finding, knowledge, messenger, read, says_false
+
+NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"])
+_HELPERS = frozenset("do does did has have had was were is are am be been would will wo ca can could should must may might".split())
+_QUESTION_WORDS = frozenset("whether if who what how why when where which whom whose".split())
+
+
+def judge(page: Page, draft: Draft) -> None:
+    """Set side, response and reasons of a draft; what a rule has set already stays."""
+    cue = page.indexes(draft.cue)
+    content = page.indexes(draft.content)
+    if draft.side is None:
+        side, rule, where = _by_cue(page, draft, cue, content)
+        draft.side = side
+        draft.because(rule, where)
+    if draft.side in (Side.DENIES, Side.DECLINES) and draft.response is None:
+        draft.response, where = _response(page, draft.side, cue, content)
+        if where is not None and draft.response is not Response.EXACT:
+            draft.because(f"answers: {draft.response}", where)
+
+
+_Verdict = tuple[Side, str, Span | None]
+
+
+def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]) -> _Verdict:
+    """The side by the first rule that fits: silence, denial, question, promise, accusation, the content."""
+    if silent := silence(page, cue, content):
+        return Side.DECLINES, "no answer", silent
+    negated = is_negated(page, cue)
+    if found := _verb(page, cue, "denying verbs"):
+        if negated:
+            return Side.HEDGES, "does not deny", found
+        return Side.DENIES, "cue denies", found
+    if found := _phrase(page, cue, "denying words"):
+        return Side.DENIES, "cue denies", found
+    if negated and (verdict := _negated_cue(page, cue)):
+        return verdict
+    if (found := _verb(page, cue, "asking verbs")) and _asks(page, content):
+        return Side.ASKS, "cue asks", found
+    if found := _verb(page, cue, "promising verbs"):
+        return Side.PROMISES, "cue promises", found
+    if found := _verb(page, cue, "fixed accusing verbs"):
+        return Side.ASSERTS, "cue accuses", found
+    if found := _verb(page, cue, "owning verbs"):
+        return Side.ASSERTS, "cue admits", found
+    return _by_content(page, draft, cue, content)
+
+
+def _by_content(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]) -> _Verdict:
+    """The side by what is said, where the cue leaves it open."""
+    calling = _verb(page, cue, "calling verbs")
+    if calling and (false := says_false(page, content, anywhere=True)):
+        return Side.DENIES, "calls it false", false
+    finding: Finding = read(page, content)
+    if finding.side is Side.DENIES:
+        return finding.side, finding.rule, finding.span
+    if found := _verb(page, cue, "condemning verbs"):
+        return Side.CONDEMNS, "cue condemns", found
+    if found := _verb(page, cue, "praising verbs"):
+        return Side.PRAISES, "cue praises", found
+    if found := _verb(page, cue, "hedging verbs"):
+        return Side.HEDGES, "cue hedges", found
+    if finding.side is not Side.ASSERTS:
+        return finding.side, finding.rule, finding.span
+    span = page.span(cue[0], cue[-1] + 1) if cue and cue[-1] - cue[0] < 8 else None
+    return Side.ASSERTS, "cue asserts" if cue else "words asserted", span
+
+
+def _verb(page: Page, cue: Sequence[int], section: str) -> Span | None:
+    """The first phrase of a verb list in the cue that the parser did not take for a noun or adjective."""
+    found = lexicon.phrases("sides", section)
+    for index in cue:
+        length = found.at(page.low, index)
+        if length and (length > 1 or page.tokens[index].tag[:2] not in ("NN", "JJ", "RB", "IN")):
+            return page.span(index, index + length)
+    return None
+
+
+def _phrase(page: Page, cue: Sequence[int], section: str) -> Span | None:
+    found = lexicon.phrases("sides", section).first_in(page.low, cue)
+    return page.span(*found) if found else None
+
+
+def is_negated(page: Page, cue: Sequence[int]) -> bool:
+    """True when the cue holds a negation or one stands among the helping verbs before it."""
+    if any(page.low[index] in NEGATIONS for index in cue):
+        return True
+    if not cue:
+        return False
+    verb = next((i for i in cue if page.tokens[i].tag[:2] == "VB" and page.low[i] not in _HELPERS), cue[0])
+    sentence = page.tokens[verb].sentence
+    for index in range(verb - 1, max(-1, verb - 5), -1):
+        token = page.tokens[index]
+        if token.sentence != sentence:
+            break
+        word = page.low[index]
+        if word in ("not", "n't", "never", "cannot"):
+            return True
+        if word not in _HELPERS and token.tag[:2] != "RB" and word not in ("'s", "'ve", "'d", "'re"):
+            break
+    return False
+
+
+def _negated_cue(page: Page, cue: Sequence[int]) -> _Verdict | None:
+    """What "did not say", "does not believe", "did not know" do to their content."""
+    span = page.span(cue[0], cue[-1] + 1) if cue[-1] - cue[0] < 12 else None
+    words = {page.low[index] for index in cue}
+    if words & lexicon.words("sides", "knowing verbs"):
+        return Side.DENIES, "knows nothing of it", span
+    if words & lexicon.words("sides", "thinking verbs"):
+        return Side.DENIES, "cue is negated", span
+    answering = lexicon.words("ladders", "answering words")
+    if words & answering:
+        return Side.DECLINES, "does not say", span
+    return None
+
+
+def _asks(page: Page, content: Sequence[int]) -> bool:
+    """A question in its words: "whether …", "who …", or a question mark at the end."""
+    if not content:
+        return False
+    head = [page.low[i] for i in content[:3]]
+    tail = [page.low[i] for i in content[-2:]]
+    after = page.low[content[-1] + 1] if content[-1] + 1 < len(page.low) else ""
+    return any(word in _QUESTION_WORDS for word in head) or "?" in tail or after == "?"
+
+
+def silence(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | None:
+    """The words of a refusal to answer ("declined to comment"), wherever cue and content cut them."""
+    if not cue:
+        return None
+    first = cue[0]
+    found = lexicon.phrases("ladders", "no answer phrases")
+    sentence = page.tokens[first].sentence
+    for index in range(max(first - 4, page.first_of_sentence[sentence]), min(cue[-1] + 2, len(page.low))):
+        length = found.at(page.low, index)
+        if length and index + length > first:
+            return page.span(index, index + length)
+    declining = lexicon.words("ladders", "declining verbs")
+    answering = lexicon.words("ladders", "answering words")
+    for index in cue:
+        if page.low[index] in declining:
+            for place in range(index + 1, min(index + 5, len(page.low))):
+                if page.low[place] in answering and page.low[place - 1] in ("to", "publicly", "further"):
+                    return page.span(index, place + 1)
+    return None
+
+
+def _response(page: Page, side: Side, cue: Sequence[int], content: Sequence[int]) -> tuple[Response, Span | None]:
+    """How a denial or a refusal answers: by knowledge, by attacking the messenger, not at all, or exactly."""
+    reach = range(max(0, cue[0] - 4), min(len(page.low), cue[-1] + 6)) if cue else range(0)
+    if side is Side.DECLINES:
+        reached = lexicon.words("ladders", "not reached")
+        for index in reach:
+            if page.low[index] in reached:
+                return Response.NOT_REACHED, page.tokens[index].span
+        return Response.NO_COMMENT, None
+    both = sorted({*cue, *content})
+    if where := knowledge(page, both):
+        return Response.KNOWLEDGE, where
+    if (where := messenger(page, content)) and not says_false(page, content, anywhere=False):
+        return Response.SOURCE, where
+    return Response.EXACT, None
