@@ -1,0 +1,1 @@
+"""Use cases: the only room that joins the store with work, readers, extract, match and report. No Qt."""

@@ -1,0 +1,79 @@
+"""From the schema a file has to the schema this program writes; a dated copy is made first.
+
+A project of a newer program is refused with a sentence, and so is a file that is no project.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from sicetnon.core.errors import ProjectIsNewer, ProjectProblem
+from sicetnon.store.driver import Connection
+from sicetnon.store.schema import APPLICATION_ID, USER_VERSION, statements_1_0
+
+steps = Migrations("sicetnon")
+
+
+@steps(name="1.0")
+def _first(db: Database) -> None:
+    """The tables of the first release."""
+    for sql in statements_1_0():
+        db.conn.execute(sql)
+
+
+def wrap(db: Connection) -> Database:
+    """The connection as sqlite-utils sees it, without its plugins."""
+    return Database(db, execute_plugins=False)
+
+
+def create(db: Connection) -> None:
+    """Make an empty project, all of it or nothing."""
+    tool = wrap(db)
+    with tool.atomic():
+        _apply(db, tool)
+
+
+def _apply(db: Connection, tool: Database) -> None:
+    steps.apply(tool)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {USER_VERSION}")
+
+
+def version(db: Connection) -> int:
+    """The file's schema as MAJOR * 1000 + MINOR."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def recognise(db: Connection, name: str) -> None:
+    """Raise ProjectProblem for a file that is no project, ProjectIsNewer for one of a newer program."""
+    application = int(db.execute("PRAGMA application_id").fetchone()[0])
+    if application != APPLICATION_ID:
+        raise ProjectProblem(f"“{name}” is not a Sic et Non project; it was left as it is.")
+    found = version(db)
+    if found > USER_VERSION:
+        raise ProjectIsNewer(
+            f"“{name}” was written by a newer Sic et Non (project format {found // 1000}.{found % 1000}; this program"
+            f" reads up to {USER_VERSION // 1000}.{USER_VERSION % 1000}). It was left as it is: please update the program."
+        )
+
+
+def bring_up_to_date(db: Connection, path: Path) -> Path | None:
+    """Migrate an older project after copying it; returns the copy's path, None when nothing was to do."""
+    if version(db) == USER_VERSION:
+        return None
+    copy = dated_copy(db, path)
+    tool = wrap(db)
+    with tool.atomic():
+        _apply(db, tool)
+    return copy
+
+
+def dated_copy(db: Connection, path: Path) -> Path:
+    """A complete copy beside the project, named by day and time; an existing file is never overwritten."""
+    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    copy = path.with_name(f"{path.stem} (before update, {stamp}){path.suffix}")
+    db.execute("VACUUM INTO ?", (str(copy.absolute()),))
+    return copy

@@ -1,0 +1,105 @@
+"""Counts that lists show on every row, kept beside the rows so that 100,000 statements stay quick.
+
+TEMP triggers note which claims, sources and speakers a change touches; `refresh` counts only those
+again, in the same transaction. Undo and redo pass through the same triggers.
+"""
+
+from __future__ import annotations
+
+from sicetnon.core.findings import COLUMN, Column
+from sicetnon.store.driver import Connection
+
+
+def _sides(column: Column) -> str:
+    return ", ".join(f"'{side.value}'" for side, place in COLUMN.items() if place is column)
+
+
+_ASSERTING, _DENYING = _sides(Column.ASSERTION), _sides(Column.DENIAL)
+
+_CLAIMS = (
+    "INSERT INTO claim_totals(claim, asserts, denies, statements, to_review, sources, contested)"
+    f" SELECT claim, asserts, denies, statements, to_review, sources, asserts > 0 AND denies > 0 FROM ("
+    f" SELECT m.claim AS claim, sum(m.side IN ({_ASSERTING})) AS asserts, sum(m.side IN ({_DENYING})) AS denies,"
+    " count(*) AS statements, sum(s.state = 'machine') AS to_review, count(DISTINCT s.source) AS sources"
+    " FROM memberships m JOIN statements s ON s.id = m.statement"
+    " WHERE s.state <> 'rejected' AND {which} GROUP BY m.claim)"
+)
+_SOURCES = (
+    "INSERT INTO source_totals(source, statements, to_review)"
+    " SELECT s.source, sum(s.state <> 'rejected'), sum(s.state = 'machine') FROM statements s"
+    " WHERE {which} GROUP BY s.source"
+)
+_SPEAKERS = (
+    "INSERT INTO speaker_totals(speaker, statements, forms)"
+    " SELECT id, (SELECT count(*) FROM article_speakers a JOIN statements s ON s.article_speaker = a.id"
+    " WHERE a.speaker = p.id AND s.state <> 'rejected'),"
+    " (SELECT count(DISTINCT f.text) FROM article_speakers a JOIN forms f ON f.article_speaker = a.id"
+    " WHERE a.speaker = p.id) FROM speakers p WHERE {which}"
+)
+_TABLES = (
+    ("claim_totals", "claim", _CLAIMS, "m.claim"),
+    ("source_totals", "source", _SOURCES, "s.source"),
+    ("speaker_totals", "speaker", _SPEAKERS, "p.id"),
+)
+
+
+def install(db: Connection) -> None:
+    """Write the triggers that note what must be counted again."""
+    db.execute("CREATE TEMP TABLE dirty(kind TEXT, id INTEGER, PRIMARY KEY(kind, id)) WITHOUT ROWID")
+    of_speaker = "SELECT 'speaker', speaker FROM article_speakers WHERE id IN ({})"
+    for row, event in (("NEW", "INSERT"), ("OLD", "DELETE")):
+        _note(db, "memberships", event, f"SELECT 'claim', {row}.claim")
+        _note(
+            db,
+            "statements",
+            event,
+            f"SELECT 'source', {row}.source",
+            of_speaker.format(f"{row}.article_speaker"),
+        )
+        _note(db, "article_speakers", event, f"SELECT 'speaker', {row}.speaker")
+        _note(db, "forms", event, of_speaker.format(f"{row}.article_speaker"))
+        _note(db, "speakers", event, f"SELECT 'speaker', {row}.id")
+    _note(db, "memberships", "UPDATE", "SELECT 'claim', OLD.claim", "SELECT 'claim', NEW.claim")
+    _note(
+        db,
+        "statements",
+        "UPDATE OF state, source, article_speaker",
+        "SELECT 'source', NEW.source",
+        of_speaker.format("OLD.article_speaker, NEW.article_speaker"),
+        "SELECT 'claim', claim FROM memberships WHERE statement = NEW.id",
+    )
+    _note(
+        db,
+        "article_speakers",
+        "UPDATE OF speaker",
+        "SELECT 'speaker', OLD.speaker",
+        "SELECT 'speaker', NEW.speaker",
+    )
+    _note(
+        db,
+        "forms",
+        "UPDATE OF text, article_speaker",
+        of_speaker.format("OLD.article_speaker, NEW.article_speaker"),
+    )
+
+
+def _note(db: Connection, table: str, event: str, *selects: str) -> None:
+    body = " ".join(f"INSERT OR IGNORE INTO dirty {select};" for select in selects)
+    name = f"dirty_{table}_{event.split(maxsplit=1)[0].lower()}"
+    db.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN {body} END")
+
+
+def refresh(db: Connection) -> None:
+    """Count again what was touched since the last call."""
+    for table, column, insert, name in _TABLES:
+        which = f"IN (SELECT id FROM dirty WHERE kind = '{column}')"
+        db.execute(f"DELETE FROM {table} WHERE {column} {which}")
+        db.execute(insert.format(which=f"{name} {which}"))
+    db.execute("DELETE FROM dirty")
+
+
+def rebuild(db: Connection) -> None:
+    """Count everything again."""
+    for table, _, insert, _ in _TABLES:
+        db.execute(f"DELETE FROM {table}")
+        db.execute(insert.format(which="1"))
