@@ -90,7 +90,7 @@ def test_source_holds_no_hidden_or_directional_characters(path: Path) -> None:
 
 def test_no_word_of_the_seed_article_in_the_code() -> None:
     names = ("wag" + "ner", "wag" + "er group", "kir" + "kby", "kir" + "by", "prigo" + "zhin", "cle" + "verly")
-    texts = [p for p in SOURCES] + sorted((ROOT / "resources" / "lexicons").rglob("*"))
+    texts = SOURCES + sorted((ROOT / "resources" / "lexicons").rglob("*"))
     found = [
         (_name(path), name)
         for path in texts
