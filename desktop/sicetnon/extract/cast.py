@@ -1,0 +1,107 @@
+"""The persons and bodies of one article while they are being put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sicetnon.core.findings import Reading
+from sicetnon.core.names import PersonName
+from sicetnon.core.spans import Span
+from sicetnon.extract.phrases import Phrase, View
+
+PERSON, BODY, PLACE = "person", "body", "place"
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or body: names, roles it was given, and every place where it is mentioned."""
+
+    number: int
+    sort: str = ""  # PERSON, BODY, PLACE or empty
+    names: Counter[str] = field(default_factory=Counter)  # bare printed names
+    parts: list[PersonName] = field(default_factory=list)  # parsed names of a person, first names only
+    sex: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, set[str]] = field(default_factory=dict)  # role noun -> words that went before it
+    links: set[tuple[int, str]] = field(default_factory=set)  # (owner's number, role noun)
+    forms: dict[Span, tuple[Reading, str]] = field(default_factory=dict)
+    descriptions: list[str] = field(default_factory=list)  # titles and appositions as printed
+    plural: bool = False
+    definite: bool = False  # "the company", "his lawyer": stands for someone known
+    title: str = ""  # name for one who has none: "two people familiar with the matter"
+    first: int = 0  # token of the first mention
+
+    @property
+    def named(self) -> bool:
+        """Does the article print a name for it?"""
+        return bool(self.names)
+
+    def gender(self) -> str:
+        """"m", "f" or empty, by most of what was seen."""
+        best = self.sex.most_common(2)
+        if not best or len(best) > 1 and best[0][1] == best[1][1]:
+            return ""
+        return best[0][0]
+
+    def add_form(self, span: Span, reading: Reading, reason: str = "") -> None:
+        """A printed form at a place; a name is never overwritten by a weaker reading."""
+        known = self.forms.get(span)
+        if known is None or reading in (Reading.NAME, Reading.TYPO):
+            self.forms[span] = (reading, reason)
+
+    def add_role(self, noun: str, modifiers: set[str]) -> None:
+        """Learns that the entity was called by this role."""
+        self.roles.setdefault(noun, set()).update(modifiers)
+
+
+@dataclass(slots=True)
+class Cast:
+    """All entities of an article, and which one each phrase stands for."""
+
+    view: View
+    phrases: list[Phrase]
+    entities: list[Entity] = field(default_factory=list)
+    of: dict[int, int] = field(default_factory=dict)  # head token -> entity number
+    merged: dict[int, int] = field(default_factory=dict)
+
+    def new(self, sort: str = "", first: int = 0) -> Entity:
+        """A fresh entity."""
+        entity = Entity(len(self.entities), sort, first=first)
+        self.entities.append(entity)
+        return entity
+
+    def number(self, number: int) -> int:
+        """The number an entity goes by after merging."""
+        while number in self.merged:
+            number = self.merged[number]
+        return number
+
+    def entity(self, number: int) -> Entity:
+        """The entity of a number, merged ones followed."""
+        return self.entities[self.number(number)]
+
+    def at(self, head: int) -> Entity | None:
+        """The entity a head token stands for."""
+        number = self.of.get(head)
+        return None if number is None else self.entity(number)
+
+    def put(self, phrase: Phrase, entity: Entity) -> None:
+        """Notes that a phrase stands for an entity."""
+        self.of[phrase.head] = entity.number
+
+    def merge(self, keep: Entity, other: Entity) -> Entity:
+        """Puts two entities together under the first one's number."""
+        if keep.number == other.number:
+            return keep
+        self.merged[other.number] = keep.number
+        keep.names.update(other.names)
+        keep.parts.extend(other.parts)
+        keep.sex.update(other.sex)
+        keep.links |= other.links
+        keep.descriptions.extend(other.descriptions)
+        keep.sort = keep.sort or other.sort
+        for noun, modifiers in other.roles.items():
+            keep.add_role(noun, modifiers)
+        for span, (reading, reason) in other.forms.items():
+            keep.add_form(span, reading, reason)
+        return keep

@@ -1,0 +1,210 @@
+"""What the words around a name say: titles, appositions, "X is a …", party and state after the name."""
+
+from __future__ import annotations
+
+from sicetnon.core.findings import Reading
+from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
+from sicetnon.extract.phrases import Phrase, View
+
+_SKIP = frozenset("the a an his her their its 's - ’s' of for and".split())
+_PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}
+_REACH = 14  # tokens of an apposition after its head
+
+
+def describe_all(cast: Cast) -> None:
+    """Learns roles from titles and appositions and puts appositions together with their names."""
+    phrases = cast.phrases
+    starts = {phrase.start: position for position, phrase in enumerate(phrases) if not phrase.modifier}
+    for phrase in phrases:
+        if phrase.name is not None:
+            _title(cast, phrase)
+    for phrase in phrases:
+        if phrase.modifier or phrase.pronoun:
+            continue
+        if phrase.name is not None:
+            _after(cast, phrase, starts)
+            _party(cast, phrase)
+        elif role_of(cast.view, phrase):
+            _before(cast, phrase, starts)
+
+
+def role_of(view: View, phrase: Phrase) -> str:
+    """The role noun that heads a phrase without a name, in small letters; empty for none."""
+    if phrase.name is not None or phrase.pronoun:
+        return ""
+    word = view.low[phrase.head]
+    if view.lists.is_role(word) or word in view.lists.peoples:
+        return word
+    return ""
+
+
+def learn(cast: Cast, entity: Entity, phrase: Phrase, last: int) -> None:
+    """Adds the role words between the phrase's start and token `last` to the entity."""
+    view, lists = cast.view, cast.view.lists
+    words = [view.low[k].rstrip(".") for k in range(phrase.first, last)]
+    known = {word for word in words if word not in _SKIP}
+    owner = owner_of(cast, phrase)
+    for word in words:
+        if lists.is_role(word) or lists.is_body(word) and entity.sort == BODY:
+            entity.add_role(word, known - {word})
+            if lists.sex.get(word) and entity.sort != BODY:
+                entity.sex[lists.sex[word]] += 4
+            if owner is not None and owner.number != entity.number:
+                entity.links.add((owner.number, word))
+
+
+def owner_of(cast: Cast, phrase: Phrase) -> Entity | None:
+    """Who owns the phrase: "Strzok" in "Strzok's lawyer", "Strzok attorney", "a lawyer for Mr. Strzok"."""
+    if phrase.owner is not None:
+        return cast.at(phrase.owner.head)
+    view = cast.view
+    step = phrase.last
+    if step < len(view.low) and view.low[step] in ("for", "of", "to", "from", "at", "in"):
+        for ahead in range(step + 1, min(step + 6, len(view.low))):
+            if ahead in cast.of:
+                return cast.at(ahead)
+            if view.tags[ahead] in ("IN", ",", "VBD", "."):
+                break
+    return None
+
+
+def _title(cast: Cast, phrase: Phrase) -> None:
+    entity = cast.at(phrase.head)
+    if entity is None or phrase.name is None:
+        return
+    view = cast.view
+    begin = phrase.first
+    if phrase.name[0] > begin:
+        entity.add_form(view.span(begin, phrase.last), Reading.NAME)
+        bare = begin + (1 if phrase.determiner not in ("", "'s") else 0)
+        if bare < phrase.name[0]:
+            entity.add_form(view.span(bare, phrase.last), Reading.NAME)
+            if entity.sort == PERSON:
+                learn(cast, entity, phrase, phrase.name[0])
+                entity.descriptions.append(view.said(phrase.start if bare == begin else bare, phrase.name[0]))
+    if phrase.start < begin:
+        entity.add_form(view.span(phrase.start, phrase.last), Reading.NAME)
+        if phrase.name[0] > begin and entity.sort == PERSON:
+            pass
+
+
+def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
+    """"NAME, 66, the chairman of …," and "NAME (the chairman)": the apposition becomes a form."""
+    view = cast.view
+    entity = cast.at(phrase.head)
+    step = phrase.last
+    if entity is None or entity.sort not in (PERSON, BODY, "") or step + 1 >= len(view.low):
+        return
+    if view.low[step] not in (",", "(", "-", "–", "—", "--"):
+        return
+    step += 1
+    if view.tags[step] == "CD" and step + 1 < len(view.low) and view.low[step + 1] == ",":
+        step += 2
+    position = starts.get(step)
+    if position is None:
+        return
+    other = cast.phrases[position]
+    if other.name is not None or other.pronoun or other.head in cast.of or not _fits(view, entity, other):
+        return
+    end = _apposition_end(view, other)
+    if end == 0:
+        return
+    _join(cast, entity, other, end)
+
+
+def _fits(view: View, entity: Entity, other: Phrase) -> bool:
+    word = view.low[other.head]
+    if word in view.lists.peoples:
+        return False
+    plural = view.tags[other.head] in ("NNS", "NNPS")
+    if plural and entity.sort == PERSON:
+        return False
+    if entity.sort == BODY or not entity.sort:
+        return view.lists.is_body(word) or view.lists.is_role(word) and not entity.sort
+    return view.lists.is_role(word)
+
+
+def _apposition_end(view: View, other: Phrase) -> int:
+    """Token after the apposition (at its closing comma or stop); 0 when it looks like a list instead."""
+    sentence = view.sentence[other.head]
+    index = other.last
+    limit = min(len(view.low), other.last + _REACH)
+    while index < limit and view.sentence[index] == sentence:
+        word = view.low[index]
+        if word in (",", ".", ")", ";", "-", "–", "—", "--", "who", "whose", "”", '"', ":"):
+            return index
+        if view.tags[index] in ("VBD", "VBZ", "MD", "VBP"):
+            return index if index > other.last else other.last
+        index += 1
+    return index
+
+
+def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
+    """"Alabama's state auditor, Jim Ziegler" and "A lawyer for Mr. Grimm, William McGinley"."""
+    view = cast.view
+    if phrase.head in cast.of or view.tags[phrase.head] in ("NNS", "NNPS"):
+        return
+    comma = phrase.last
+    limit = min(len(view.low) - 1, comma + 9)
+    while comma < limit and view.low[comma] != ",":
+        if view.tags[comma] not in _PREPOSITIONAL or view.sentence[comma] != view.sentence[phrase.head]:
+            return
+        comma += 1
+    if comma >= limit or view.low[comma] != ",":
+        return
+    position = starts.get(comma + 1)
+    other = cast.phrases[position] if position is not None else None
+    if other is None or other.name is None or other.name[0] != other.first:
+        return
+    entity = cast.at(other.head)
+    if entity is None or entity.sort != PERSON or _listed(view, other):
+        return
+    _join(cast, entity, phrase, comma)
+    entity.add_form(view.span(phrase.start, other.last), Reading.NAME)
+
+
+_PREPOSITIONAL = frozenset("IN DT NN NNS NNP NNPS JJ POS CD PRP$ TO HYPH CC".split())
+
+
+def _listed(view: View, other: Phrase) -> bool:
+    after = other.last
+    return after < len(view.low) and view.low[after] in ("and", "or")
+
+
+def _join(cast: Cast, entity: Entity, phrase: Phrase, end: int) -> None:
+    view = cast.view
+    learn(cast, entity, phrase, phrase.last)
+    cast.put(phrase, entity)
+    entity.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "stands beside the name")
+    if end > phrase.last:
+        entity.add_form(view.span(phrase.start, end), Reading.DESCRIPTION, "stands beside the name")
+    entity.descriptions.append(view.said(phrase.start, end))
+
+
+def _party(cast: Cast, phrase: Phrase) -> None:
+    """", R-Ky.", "(D-N.Y.)", ", Republican of Ohio": party and state printed after a name."""
+    view = cast.view
+    entity = cast.at(phrase.head)
+    step = phrase.last
+    if entity is None or entity.sort != PERSON or step + 1 >= len(view.low) or view.low[step] not in (",", "("):
+        return
+    word = view.low[step + 1].rstrip(".")
+    if len(word) > 2 and word[1] == "-" and word[0] in _PARTIES:
+        end, state = step + 2, word[2:]
+    elif word in _PARTIES and step + 3 < len(view.low) and view.low[step + 2] in ("-", "–"):
+        end, state = step + 4, view.low[step + 3]
+    elif word in ("republican", "democrat") and step + 3 < len(view.low) and view.low[step + 2] == "of":
+        end = step + 4
+        while end < len(view.low) and view.tags[end] == "NNP":
+            end += 1
+        state = view.low[step + 3]
+    else:
+        return
+    entity.add_role(_PARTIES.get(word[0], word), {state.rstrip(".")})
+    if view.low[step] == "(" and end < len(view.low) and view.low[end] == ")":
+        end += 1
+    if end < len(view.low) and view.low[end] == "." and view.low[step] == ",":
+        pass
+    entity.add_form(view.span(phrase.start, end), Reading.NAME)
+    if phrase.name is not None and phrase.name[0] > phrase.start:
+        entity.add_form(view.span(phrase.name[0], end), Reading.NAME)

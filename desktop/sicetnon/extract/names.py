@@ -1,0 +1,247 @@
+"""Which printed names are one person or body within an article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from sicetnon.core.findings import Reading
+from sicetnon.core.names import PersonName, body, compatible, fold, initials, is_acronym, person, same_first
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.phrases import Phrase, View
+
+_SORTS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "NORP": BODY, "FAC": BODY, "PRODUCT": BODY}
+
+
+@dataclass(slots=True)
+class Printed:
+    """All mentions of one folded name."""
+
+    key: str
+    words: tuple[str, ...]
+    printed: Counter[str] = field(default_factory=Counter)
+    votes: Counter[str] = field(default_factory=Counter)
+    phrases: list[Phrase] = field(default_factory=list)
+    honorifics: Counter[str] = field(default_factory=Counter)
+    article: int = 0  # how often "the" stands before it
+
+    @property
+    def sort(self) -> str:
+        """What it most likely names."""
+        return self.votes.most_common(1)[0][0] if self.votes else ""
+
+
+def name_all(cast: Cast) -> None:
+    """Gives every phrase with a name its entity."""
+    groups = _collect(cast)
+    by_last: dict[str, list[Entity]] = defaultdict(list)
+    by_first: dict[str, list[Entity]] = defaultdict(list)
+    bodies: dict[str, Entity] = {}
+    long = [each for each in groups.values() if len(each.words) > 1]
+    for group in sorted(long, key=lambda each: (-len(each.words), each.phrases[0].head)):
+        if group.sort == PERSON and not _is_body(cast.view, group):
+            _place_person(cast, group, by_last, by_first)
+        else:
+            _place_body(cast, group, bodies)
+    for group in groups.values():
+        if len(group.words) == 1:
+            _place_single(cast, group, by_last, by_first, bodies)
+
+
+def _collect(cast: Cast) -> dict[str, Printed]:
+    groups: dict[str, Printed] = {}
+    view = cast.view
+    for phrase in cast.phrases:
+        if phrase.name is None:
+            continue
+        text = view.said(*phrase.name)
+        key = fold(text)
+        if not key:
+            phrase.name = None
+            continue
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Printed(key, tuple(key.split()))
+        group.printed[text.removesuffix("'s").removesuffix("’s")] += 1
+        group.phrases.append(phrase)
+        sort = _SORTS.get(phrase.label, "")
+        if sort:
+            group.votes[sort] += 1
+        if phrase.title:
+            group.votes[PERSON] += 3
+            group.honorifics[honorific(view, phrase)] += 1
+        if phrase.determiner == "the" and phrase.first + 1 == phrase.name[0]:
+            group.article += 1
+            group.votes[BODY] += 1
+    for group in groups.values():
+        _weigh(view, group)
+    return groups
+
+
+def _weigh(view: View, group: Printed) -> None:
+    lists = view.lists
+    alias = lists.aliases.get(body(group.key))
+    if alias:
+        group.votes[PLACE if alias in lists.states else BODY] += 100
+    if len(group.words) > 1 and group.words[0] in lists.given:
+        group.votes[PERSON] += 2
+    if len(group.words) > 1 and lists.is_body(group.words[-1]):
+        group.votes[BODY] += 4
+    if is_acronym(next(iter(group.printed))) and not view.shouting:
+        group.votes[BODY] += 2
+
+
+def honorific(view: View, phrase: Phrase) -> str:
+    """The word right before the bare name, without its dot: "mr", "spokesman"; empty for none."""
+    if phrase.name is None or phrase.name[0] <= phrase.first:
+        return ""
+    return view.low[phrase.name[0] - 1].rstrip(".")
+
+
+def _is_body(view: View, group: Printed) -> bool:
+    return view.lists.is_body(group.words[-1]) and not group.honorifics and group.words[0] not in view.lists.given
+
+
+def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
+    for word, times in group.honorifics.items():
+        sex = view.lists.sex.get(word, "")
+        if sex:
+            entity.sex[sex] += 5 * times
+    sex = view.lists.given.get(name.first, "")
+    if sex:
+        entity.sex[sex] += 2
+
+
+def _place_person(
+    cast: Cast, group: Printed, by_last: dict[str, list[Entity]], by_first: dict[str, list[Entity]]
+) -> None:
+    name = person(group.key)
+    fits = [each for each in by_last[name.last] if all(compatible(name, part) for part in each.parts)]
+    if not fits and len(name.middle) == 0:
+        fits = [each for each in by_first[name.first] if any(_inner(name, part) for part in each.parts)]
+    entity = fits[0] if len(fits) == 1 else cast.new(PERSON, group.phrases[0].head)
+    if name not in entity.parts:
+        entity.parts.append(name)
+        by_last[name.last].append(entity) if entity not in by_last[name.last] else None
+        by_first[name.first].append(entity) if entity not in by_first[name.first] else None
+    _sex(cast.view, entity, group, name)
+    _attach(cast, group, entity)
+
+
+def _inner(short: PersonName, full: PersonName) -> bool:
+    """"Sarah Sanders" beside "Sarah Huckabee Sanders", "Gabriel García" beside "Gabriel García Márquez"."""
+    return short.last in full.middle and same_first(short.first, full.first)
+
+
+def _place_body(cast: Cast, group: Printed, bodies: dict[str, Entity]) -> None:
+    lists = cast.view.lists
+    keys = _body_keys(cast.view, group)
+    entity = next((bodies[key] for key in keys if key in bodies), None)
+    if entity is None:
+        sort = group.sort or BODY
+        entity = cast.new(BODY if sort == PERSON else sort, group.phrases[0].head)
+    for key in keys:
+        bodies.setdefault(key, entity)
+    nouns = [word for word in group.words if lists.is_body(word)]
+    alias = lists.aliases.get(body(group.key), "")
+    for noun in [*nouns, *(word for word in fold(alias).split() if lists.is_body(word))]:
+        entity.add_role(noun, set(group.words) - {noun})
+    _attach(cast, group, entity)
+
+
+def _body_keys(view: View, group: Printed) -> list[str]:
+    """Spellings under which a body of several words is the same: alias, words in any order, initials."""
+    plain = body(group.key)
+    alias = view.lists.aliases.get(plain)
+    keys = [body(alias)] if alias else []
+    keys += [plain, " ".join(sorted(plain.split()))]
+    short = initials(next(iter(group.printed)))
+    if len(short) >= 2:
+        keys.append("#" + short)
+    return keys
+
+
+def _place_single(
+    cast: Cast,
+    group: Printed,
+    by_last: dict[str, list[Entity]],
+    by_first: dict[str, list[Entity]],
+    bodies: dict[str, Entity],
+) -> None:
+    view = cast.view
+    key = group.key
+    alias = view.lists.aliases.get(body(key))
+    people = by_last.get(key, [])
+    if alias is None and people and not (group.sort in (BODY, PLACE) and _only_body(group)):
+        _surname(cast, group, people)
+        return
+    if alias is None and key in by_first and not group.honorifics and len(by_first[key]) == 1:
+        _attach(cast, group, by_first[key][0])
+        return
+    entity = bodies.get(body(alias) if alias else body(key))
+    if entity is None and is_acronym(next(iter(group.printed))):
+        entity = bodies.get("#" + key)
+    if entity is None and not alias and not group.honorifics:
+        entity = _short_body(cast, group, bodies)
+    if entity is None:
+        entity = cast.new(group.sort or _guess(view, group), group.phrases[0].head)
+        if entity.sort == PERSON:
+            entity.parts.append(person(key))
+            by_last[key].append(entity)
+            _sex(view, entity, group, person(key))
+        elif key not in bodies:
+            bodies[body(alias) if alias else body(key)] = entity
+    if alias and entity.sort != PERSON:
+        for noun in fold(alias).split():
+            if view.lists.is_body(noun):
+                entity.add_role(noun, set(fold(alias).split()) - {noun})
+    _attach(cast, group, entity)
+
+
+def _only_body(group: Printed) -> bool:
+    """The bare word is printed with "the" each time: "the Post", never a surname."""
+    return group.article == len(group.phrases)
+
+
+def _guess(view: View, group: Printed) -> str:
+    return PERSON if group.honorifics or group.key in view.lists.given else ""
+
+
+def _short_body(cast: Cast, group: Printed, bodies: dict[str, Entity]) -> Entity | None:
+    """"Wagner" for the Wagner Group, "the Post" for The Washington Post: one body only begins or ends so."""
+    fits: dict[int, Entity] = {}
+    for entity in {id(each): each for each in bodies.values()}.values():
+        for name in entity.names:
+            words = body(name).split()
+            if len(words) > 1 and (words[0] == group.key or words[-1] == group.key and group.article):
+                fits[entity.number] = entity
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _surname(cast: Cast, group: Printed, people: list[Entity]) -> None:
+    """Each mention of a surname goes to the bearer it fits, the latest named in full before it."""
+    view = cast.view
+    for phrase in group.phrases:
+        sex = view.lists.sex.get(honorific(view, phrase), "") if phrase.title else ""
+        fits = [each for each in people if not sex or each.gender() in ("", sex)] or people
+        before = [each for each in fits if each.first <= phrase.head]
+        entity = max(before, key=lambda each: _latest(each, phrase.head)) if before else fits[0]
+        one = Printed(group.key, group.words, Counter([view.said(*(phrase.name or (0, 1)))]), phrases=[phrase])
+        if phrase.title:
+            one.honorifics[honorific(view, phrase)] += 1
+        _sex(view, entity, one, person(group.key))
+        _attach(cast, one, entity)
+
+
+def _latest(entity: Entity, head: int) -> int:
+    return entity.first
+
+
+def _attach(cast: Cast, group: Printed, entity: Entity) -> None:
+    view = cast.view
+    entity.names.update(group.printed)
+    for phrase in group.phrases:
+        cast.put(phrase, entity)
+        entity.first = min(entity.first, phrase.head)
+        first, last = phrase.name or (phrase.first, phrase.last)
+        entity.add_form(view.span(first, last), Reading.NAME)

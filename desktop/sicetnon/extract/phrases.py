@@ -1,0 +1,279 @@
+"""Noun phrases of a document, cut from tags: owner ("Trump's"), words before the head, head, name inside.
+
+The parse is not asked: tags and entity marks hold up better on a small engine, and a wrong arc never
+moves a name. One pass over the tokens; every phrase is a stretch of tokens inside one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sicetnon.core.spans import Span
+from sicetnon.extract.document import Document
+from sicetnon.extract.roles import Roles, roles
+
+_INSIDE = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH FW ADD AFX SYM $ #".split())
+_NOUNS = frozenset("NN NNS NNP NNPS FW ADD".split())
+_PROPER = frozenset(("NNP", "NNPS"))
+_PRONOUNS = frozenset("he she they it him her them himself herself themselves itself his their its hers theirs".split())
+_TIMES = frozenset(("DATE", "TIME"))
+_MEASURES = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL".split())
+NAMED = frozenset("PERSON ORG GPE NORP FAC LOC PRODUCT WORK_OF_ART EVENT LAW".split())
+
+
+class View:
+    """A document's tokens as parallel lists, and its named entities by token."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.lists: Roles = roles()
+        tokens = document.tokens
+        self.words = [self.text[token.start : token.end] for token in tokens]
+        self.low = [word.lower().replace("’", "'") for word in self.words]
+        self.tags = [token.tag for token in tokens]
+        self.sentence = [token.sentence for token in tokens]
+        self.entity: list[tuple[str, int, int] | None] = [None] * len(tokens)
+        for label, first, last in document.entities():
+            for index in range(first, last):
+                self.entity[index] = (label, first, last)
+
+    def span(self, first: int, last: int) -> Span:
+        """The place of tokens first to last (exclusive)."""
+        return Span(self.document.tokens[first].start, self.document.tokens[last - 1].end)
+
+    def said(self, first: int, last: int) -> str:
+        """The words of tokens first to last (exclusive) as printed, runs of blanks as one."""
+        return " ".join(self.span(first, last).of(self.text).split())
+
+    def capital(self, index: int) -> bool:
+        """Does the token begin with a capital letter?"""
+        return self.words[index][:1].isupper()
+
+    @cached_property
+    def shouting(self) -> bool:
+        """True when the article is printed in capitals and they tell nothing."""
+        letters = sum(map(str.isalpha, self.text[:20_000]))
+        return letters > 40 and sum(map(str.isupper, self.text[:20_000])) > 0.6 * letters
+
+    def label(self, index: int) -> str:
+        """Entity label of a token, empty for none."""
+        entity = self.entity[index]
+        return entity[0] if entity else ""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One noun phrase; token indexes, `last` exclusive. `name` is the bare name's tokens where the head is one."""
+
+    first: int
+    last: int
+    head: int
+    determiner: str  # "the", "a", "his" …; "'s" with an owner phrase; "" for none
+    owner: Phrase | None = None  # the phrase before "'s"
+    name: tuple[int, int] | None = None
+    label: str = ""  # entity label of the name, "?" when only capitals tell
+    pronoun: bool = False
+    title: int = 0  # 1 where an honorific or role stands before the name
+    modifier: bool = False  # a name inside another phrase: "Trump" in "the Trump campaign"
+
+    @property
+    def start(self) -> int:
+        """First token, owners included: "Trump" in "Trump's former lawyer"."""
+        return self.owner.start if self.owner and not self.owner.modifier else self.first
+
+
+def phrases(view: View) -> list[Phrase]:
+    """All noun phrases and pronouns in text order; an owner stands in the list before what it owns."""
+    found: list[Phrase] = []
+    index, count = 0, len(view.tags)
+    while index < count:
+        tag = view.tags[index]
+        if view.low[index] in _PRONOUNS and tag in ("PRP", "PRP$"):
+            if tag == "PRP":
+                found.append(Phrase(index, index + 1, index, "", pronoun=True))
+                index += 1
+                continue
+        end = _stretch(view, index)
+        if end == index:
+            index += 1
+            continue
+        found.extend(_pieces(view, index, end))
+        index = end
+    return found
+
+
+def _stretch(view: View, start: int) -> int:
+    """Token after the noun phrase (with all its owners) that begins at `start`; `start` for none."""
+    tags, index, count = view.tags, start, len(view.tags)
+    sentence = view.sentence[start]
+    noun = False
+    while index < count and view.sentence[index] == sentence:
+        tag = tags[index]
+        entity = view.entity[index]
+        if entity and entity[0] in NAMED and index > entity[1] and noun:
+            index += 1  # inside a name: "of", "and", "the" belong to it
+            continue
+        if entity and entity[0] in _TIMES and noun and index == entity[1]:
+            break
+        if tag in _INSIDE:
+            noun = noun or tag in _NOUNS or tag == "CD"
+        elif tag in ("DT", "PDT", "PRP$", "WP$") and not noun and index - start < 2:
+            pass
+        elif tag == "POS" and noun:
+            noun = False
+            if index + 1 >= count or view.tags[index + 1] not in _AFTER_OWNER:
+                return index
+        elif not _joins(view, index, start, noun):
+            break
+        index += 1
+    while index > start and not (tags[index - 1] in _NOUNS or tags[index - 1] in ("CD", "JJ") and noun):
+        index -= 1
+    return index if any(tags[k] in _NOUNS for k in range(start, index)) or _nominal(view, start, index) else start
+
+
+_AFTER_OWNER = _INSIDE | {"VBN", "VBG", "RBS", "RB", "``"}
+
+
+def _nominal(view: View, start: int, end: int) -> bool:
+    """A phrase without a noun that still stands for people: "some", "two", "the accused"."""
+    return end > start and view.tags[end - 1] in ("CD", "JJ") and view.label(end - 1) in _MISREAD
+
+
+_MISREAD = frozenset("NORP PERSON ORG GPE".split())  # a name the tagger took for an adjective or number
+
+
+def _joins(view: View, index: int, start: int, noun: bool) -> bool:
+    """May this token, neither noun nor adjective, stand inside a noun phrase?"""
+    tags, count = view.tags, len(view.tags)
+    tag = tags[index]
+    after = tags[index + 1] if index + 1 < count else ""
+    before = tags[index - 1] if index > start else ""
+    if tag in ("VBN", "VBG"):
+        return index > start and not noun and after in _INSIDE or before == "HYPH"
+    if tag in ("RB", "RBS", "RBR"):
+        return index > start and not noun and after in ("JJ", "VBN", "VBG", "CD", "RB")
+    if tag in (",", "CC") and before in ("JJ", "JJS") and after in ("JJ", "JJS") and not noun:
+        return index + 2 < count and tags[index + 2] in _INSIDE
+    if view.low[index] == "of" and before in _PROPER and noun:
+        return _of_name(view, index)
+    return view.low[index] == "&" and before in _PROPER and after in _PROPER
+
+
+def _of_name(view: View, index: int) -> bool:
+    """"Office of Professional …", "Secretary of State X": a capitalised body or post before "of"."""
+    head = view.low[index - 1]
+    step = index + 1
+    if step < len(view.tags) and view.low[step] == "the":
+        step += 1
+    if step >= len(view.tags) or view.tags[step] not in _PROPER or not view.capital(index - 1):
+        return False
+    return (view.lists.is_body(head) or head in ("secretary", "bank", "house", "ministry")) and not view.shouting
+
+
+def _pieces(view: View, first: int, last: int) -> list[Phrase]:
+    """Cuts "A's B's C" into three phrases, each the owner of the next; a name inside "'s" stays whole."""
+    found: list[Phrase] = []
+    start = first
+    owner: Phrase | None = None
+    for index in range(first, last):
+        entity = view.entity[index]
+        inside = entity is not None and entity[0] in NAMED and entity[1] < index < entity[2] - 1
+        if view.tags[index] == "POS" and start < index and not (inside and entity and entity[0] == "WORK_OF_ART"):
+            owner = _phrase(view, start, index, owner)
+            found.extend((*_modifiers(view, owner), owner))
+            start = index + 1
+    if start < last:
+        phrase = _phrase(view, start, last, owner)
+        found.extend((*_modifiers(view, phrase), phrase))
+    return found
+
+
+def _modifiers(view: View, phrase: Phrase) -> list[Phrase]:
+    """Names before the head: "Moore" in "Moore campaign chairman Bill Armistead"; the last one is its owner."""
+    found: list[Phrase] = []
+    end = phrase.name[0] if phrase.name else phrase.last - 1
+    index = phrase.first
+    while index < end:
+        entity = view.entity[index]
+        if entity and entity[0] in _OWNERS and entity[1] >= phrase.first and entity[2] <= end:
+            found.append(Phrase(index, entity[2], entity[2] - 1, "", modifier=True))
+            _name(view, found[-1], index)
+            index = entity[2]
+        else:
+            index += 1
+    if found and phrase.owner is None:
+        phrase.owner = found[-1]
+    return found
+
+
+_OWNERS = frozenset(("PERSON", "ORG", "GPE"))
+
+
+def _phrase(view: View, first: int, last: int, owner: Phrase | None) -> Phrase:
+    """One phrase of tokens first to last with its determiner and the name at its end."""
+    begin = first
+    determiner = "'s" if owner else ""
+    while begin < last - 1 and view.tags[begin] in ("DT", "PDT", "PRP$", "WP$"):
+        determiner = determiner if owner else view.low[begin]
+        begin += 1
+    phrase = Phrase(first, last, last - 1, determiner, owner)
+    _name(view, phrase, begin)
+    return phrase
+
+
+def _name(view: View, phrase: Phrase, begin: int) -> None:
+    """Finds the name that ends the phrase: by entity marks, else by capitals."""
+    last, lists = phrase.last, view.lists
+    entity = view.entity[last - 1]
+    label = entity[0] if entity else ""
+    if label in _MEASURES:
+        return
+    if label in NAMED and entity:
+        start = max(entity[1], begin)
+    elif view.tags[last - 1] in _PROPER and view.capital(last - 1):
+        start, label = last - 1, "?"
+        while start > begin and _proper(view, start - 1):
+            start -= 1
+    else:
+        return
+    plain = view.low[last - 1]
+    if start == last - 1 and label != "PERSON" and (lists.is_role(plain) or plain in lists.peoples or label == "NORP"):
+        return  # "the Republican", "Iranians": a description
+    if not view.capital(start) and label in ("?", "NORP", "PRODUCT", "LAW", "EVENT"):
+        return
+    if lists.is_role(plain) and last - start > 1 and label != "PERSON":
+        return  # "White House Press Secretary"
+    start, titled = _past_titles(view, start, last) if label in ("PERSON", "?") else (start, False)
+    if start > begin and view.entity[last - 1] is not None and label == "PERSON":
+        while start > begin and _given(view, start - 1):
+            start -= 1
+    before = view.low[start - 1] if start > begin else ""
+    titled = titled or bool(before) and (before.rstrip(".") in lists.honorifics or lists.is_role(before))
+    if titled and not lists.is_body(plain):
+        label = "PERSON"
+    phrase.name, phrase.label, phrase.title = (start, last), label, int(titled)
+
+
+def _proper(view: View, index: int) -> bool:
+    known = view.entity[index]
+    return view.tags[index] in _PROPER and view.capital(index) and not (known and known[0] in _MEASURES)
+
+
+def _given(view: View, index: int) -> bool:
+    """A given name the entity mark left out: "Aitan" before "Goelman"."""
+    return _proper(view, index) and view.entity[index] is None and view.low[index] in view.lists.given
+
+
+def _past_titles(view: View, start: int, last: int) -> tuple[int, bool]:
+    """First token of the bare name once "Mr", "Special Agent", "Porn star" are taken off; was there one?"""
+    lists = view.lists
+    cut = start
+    for index in range(start, last - 1):
+        word = view.low[index].rstrip(".")
+        if word in lists.honorifics or lists.is_role(word) and word not in lists.given:
+            cut = index + 1
+        elif view.tags[index] == "HYPH" or view.low[index] in ("of", "the", "and", "'s") or index - cut > 4:
+            continue
+    return cut, cut > start

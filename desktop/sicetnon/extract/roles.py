@@ -1,0 +1,114 @@
+"""Word lists about persons and bodies, read once: roles, honorifics, places, given names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sicetnon import assets
+from sicetnon.core.names import body
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What the lists say of single small-letter words and of folded names."""
+
+    families: dict[str, frozenset[str]]  # role noun -> words of the same family, and wider ones marked ">"
+    sex: dict[str, str]  # role noun, honorific or given name -> "m" | "f"
+    honorifics: frozenset[str]  # printed before a name
+    bodies: dict[str, frozenset[str]]  # body noun -> its family
+    aliases: dict[str, str]  # folded name of a state or body -> its leading name
+    peoples: dict[str, str]  # "american" -> "United States"
+    states: frozenset[str]  # leading names that are states
+    given: dict[str, str]  # given name -> sex
+
+    def is_role(self, word: str) -> bool:
+        """A noun for a person, singular or plural."""
+        return word in self.families or singular(word) in self.families
+
+    def is_body(self, word: str) -> bool:
+        """A noun for an organisation, outlet, state or document."""
+        return word in self.bodies or singular(word) in self.bodies
+
+    def kin(self, word: str) -> frozenset[str]:
+        """The word's family, itself included, whatever sort of noun it is."""
+        word = word if word in self.families or word in self.bodies else singular(word)
+        return self.families.get(word) or self.bodies.get(word) or frozenset((word,))
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """Singular of an English noun, good enough for roles: "spokesmen", "attorneys", "secretaries"."""
+    if word in ("people", "persons"):
+        return "person"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+_IRREGULAR = {"women": "woman", "men": "man", "children": "child", "wives": "wife", "police": "police"}
+
+
+@lru_cache(maxsize=1)
+def roles() -> Roles:
+    """The lists of resources/lexicons, read on first use."""
+    families, sex = _families("roles.txt")
+    bodies, _ = _families("bodies.txt")
+    honorifics: set[str] = set()
+    for line in _lines("honorifics.txt"):
+        kind, _, rest = line.partition(":")
+        honorifics.update(rest.split())
+        if kind in ("m", "f"):
+            sex.update(dict.fromkeys(rest.split(), kind))
+    given: dict[str, str] = {}
+    for line in _lines("first_names.txt"):
+        kind, _, rest = line.partition(":")
+        for name in rest.split():
+            given[name] = "" if given.get(name, kind) != kind else kind
+    aliases: dict[str, str] = {}
+    peoples: dict[str, str] = {}
+    states: set[str] = set()
+    for line in _lines("places.txt"):
+        names, _, people = line.partition(";")
+        leading = _alias(aliases, names)
+        states.add(leading)
+        peoples.update({word.lower(): leading for word in people.split()})
+    for line in _lines("body_names.txt"):
+        _alias(aliases, line)
+    return Roles(families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given)
+
+
+def _alias(aliases: dict[str, str], line: str) -> str:
+    names = [name.strip() for name in line.split("|")]
+    aliases.update({body(name): names[0] for name in names})
+    return names[0]
+
+
+def _families(file: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    table: dict[str, set[str]] = {}
+    sex: dict[str, str] = {}
+    for line in _lines(file):
+        near, _, wide = line.partition(">")
+        words = []
+        for word in near.split():
+            mark, _, bare = word.rpartition(":")
+            words.append(bare)
+            if mark:
+                sex[bare] = mark
+        for word in words:
+            table.setdefault(word, set()).update(words)
+            table[word].update(wide.split())
+    return {word: frozenset(each) for word, each in table.items()}, sex
+
+
+def _lines(name: str) -> list[str]:
+    path = assets.folder("lexicons") / name
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]

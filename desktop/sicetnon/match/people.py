@@ -1,0 +1,202 @@
+"""Which speakers of different articles are one person or body: careful, never by way of a third.
+
+Persons join by full name; a bare surname joins the one full name it can only mean. Bodies join by
+name, known other name, or initials. Unnamed sources never join. Whom a person kept apart stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sicetnon import assets
+from sicetnon.core.comparison import NameInArticle
+from sicetnon.core.names import (
+    HONORIFICS_OF_MEN,
+    HONORIFICS_OF_WOMEN,
+    PersonName,
+    body,
+    compatible,
+    fold,
+    initials,
+    is_acronym,
+    person,
+)
+
+_CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names taken for one speaker so far."""
+
+    order: int
+    ids: list[str] = field(default_factory=list)
+    barred: set[str] = field(default_factory=set)  # ids a person kept apart from a member
+    names: list[PersonName] = field(default_factory=list)  # all different full names
+    sex: str = ""
+
+
+def people(
+    names: Sequence[NameInArticle], apart: frozenset[frozenset[str]] = frozenset()
+) -> tuple[tuple[str, ...], ...]:
+    """Groups of ids that are one speaker, every id in exactly one, in the order given; near-linear time."""
+    partners: dict[str, set[str]] = defaultdict(set)
+    for pair in apart:
+        for one in pair:
+            partners[one] |= pair - {one}
+    work = _Work(partners)
+    persons = [each for each in names if each.kind == "person"]
+    work.full_names([each for each in persons if person(each.name).first])
+    work.surnames([each for each in persons if not person(each.name).first])
+    rest = [each for each in names if each.kind != "person"]
+    work.bodies([each for each in rest if each.kind != "unnamed"])
+    for each in rest:
+        if each.kind == "unnamed":
+            work.alone(each)
+    place = {each.id: index for index, each in enumerate(names)}
+    groups = (tuple(sorted(group.ids, key=place.__getitem__)) for group in work.groups if group.ids)
+    return tuple(sorted(groups, key=lambda ids: place[ids[0]]))
+
+
+class _Work:
+    """Groups under construction, looked up by surname and by a body's spellings."""
+
+    def __init__(self, partners: dict[str, set[str]]) -> None:
+        self.partners = partners
+        self.groups: list[_Group] = []
+        self.by_last: dict[str, list[_Group]] = defaultdict(list)
+        self.by_body: dict[str, list[_Group]] = defaultdict(list)
+
+    def alone(self, each: NameInArticle) -> _Group:
+        """A new group of one."""
+        group = _Group(len(self.groups))
+        self.groups.append(group)
+        self._join(group, each)
+        return group
+
+    def _join(self, group: _Group, each: NameInArticle) -> None:
+        group.ids.append(each.id)
+        group.barred |= self.partners.get(each.id, set())
+
+    def _open(self, group: _Group, each: NameInArticle) -> bool:
+        return each.id not in group.barred
+
+    def full_names(self, names: Iterable[NameInArticle]) -> None:
+        """Same full name, or first names that can only be one ("Bill", "William", "W.")."""
+        exact: dict[PersonName, list[NameInArticle]] = defaultdict(list)
+        for each in names:
+            exact[person(each.name)].append(each)
+        for name, same in sorted(exact.items(), key=lambda item: (-len(item[0].first), -len(item[1]), item[0].last)):
+            sex = _sex(same)
+            fits = [
+                group
+                for group in self.by_last[name.last]
+                if all(compatible(name, other) for other in group.names) and (not sex or group.sex in ("", sex))
+            ]
+            target = fits[0] if len(fits) == 1 else None
+            made: list[_Group] = []
+            for each in same:
+                options = ([target] if target else []) + made
+                group = next((option for option in options if option and self._open(option, each)), None)
+                if group is None:
+                    group = self.alone(each)
+                    made.append(group)
+                    self.by_last[name.last].append(group)
+                else:
+                    self._join(group, each)
+                if name not in group.names:
+                    group.names.append(name)
+                group.sex = group.sex or sex
+
+    def surnames(self, names: Iterable[NameInArticle]) -> None:
+        """A surname alone goes to its only bearer, or to the one who is clearly meant; else with its like."""
+        bare: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+        for each in names:
+            last, sex = person(each.name).last, _sex([each])
+            fits = [
+                group
+                for group in self.by_last.get(last, ())
+                if self._open(group, each) and (not sex or group.sex in ("", sex))
+            ]
+            group = _meant(fits) or next((g for g in bare[last, sex] if self._open(g, each)), None)
+            if group is None:
+                group = self.alone(each)
+                bare[last, sex].append(group)
+            else:
+                self._join(group, each)
+
+    def bodies(self, names: Iterable[NameInArticle]) -> None:
+        """Same name in any order of words, a listed other name, or initials that an article spells out."""
+        waiting: list[NameInArticle] = []
+        for each in names:
+            if is_acronym(each.name) and body(each.name) not in _aliases():
+                waiting.append(each)
+            else:
+                self._body(each, _spellings(each))
+        for each in waiting:
+            self._body(each, ["#" + fold(each.name), body(each.name)])
+
+    def _body(self, each: NameInArticle, keys: list[str]) -> None:
+        group = None
+        for key in keys:
+            fits = [option for option in self.by_body[key] if self._open(option, each)]
+            if fits and (key[0] != "#" or len(fits) == 1):
+                group = fits[0]
+                break
+        if group is None and len(fold(each.name).split()) == 1:
+            group = _meant([option for option in self.by_last.get(fold(each.name), ()) if self._open(option, each)])
+        if group is None:
+            group = self.alone(each)
+        else:
+            self._join(group, each)
+        for key in keys:
+            if group not in self.by_body[key][-8:]:
+                self.by_body[key].append(group)
+
+
+def _meant(fits: list[_Group]) -> _Group | None:
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    ranked = sorted(fits, key=lambda group: -len(group.ids))
+    others = sum(len(group.ids) for group in ranked[1:])
+    return ranked[0] if len(ranked[0].ids) >= _CLEARLY * others else None
+
+
+def _sex(names: Iterable[NameInArticle]) -> str:
+    """ "m" or "f" where the printed honorifics agree."""
+    votes: Counter[str] = Counter()
+    for each in names:
+        for form in each.forms:
+            first = fold(form).split(" ", 1)[0]
+            if first in HONORIFICS_OF_MEN:
+                votes["m"] += 1
+            elif first in HONORIFICS_OF_WOMEN:
+                votes["f"] += 1
+    return next(iter(votes)) if len(votes) == 1 else ""
+
+
+def _spellings(each: NameInArticle) -> list[str]:
+    """Keys of a body: listed leading name, the name itself, its words in order of the alphabet, initials."""
+    plain = body(each.name) or each.name
+    leading = _aliases().get(plain)
+    keys = [body(leading)] if leading else []
+    keys += [plain, " ".join(sorted(plain.split()))]
+    short = initials(each.name)
+    if any(is_acronym(form) and fold(form) == short for form in each.forms) or len(short) > 2:
+        keys.append("#" + short)
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, str]:
+    """Folded name -> leading name, of states and bodies known by several."""
+    table: dict[str, str] = {}
+    for name in ("places.txt", "body_names.txt"):
+        for line in (assets.folder("lexicons") / name).read_text(encoding="utf-8").splitlines():
+            if line and line[0] != "#":
+                forms = [form.strip() for form in line.partition(";")[0].split("|")]
+                table.update({body(form): forms[0] for form in forms})
+    return table
