@@ -1,0 +1,220 @@
+"""The shipped model at work: one article in, a Document out. Needs onnxruntime, tokenizers and numpy, no network.
+
+Windows go through the encoder one at a time and in text order, so the same text gives the same answer, byte for
+byte, whatever was read before it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sicetnon import assets
+from sicetnon.core.spans import Span
+from sicetnon.extract import decode
+from sicetnon.extract.document import Attribution, Document, Token
+from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
+
+GROUP = 32  # windows whose best paths are sought together
+_LOW = -1e4
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class _Settings:
+    """What the training fixed: thresholds and the names behind the numbers."""
+
+    version: str
+    floor: float
+    weight: float
+    lean: float
+    tag: list[str]
+    ent: list[str]
+    dep: list[str]
+
+
+@dataclass
+class _Window:
+    """One window's words and the network's answers about them."""
+
+    first: int
+    after: int
+    vectors: Array
+    cue: Array
+    tag: Array
+    dep: Array
+    ent: Array
+    arc: Array
+
+
+class Engine:
+    """The model, loaded once; `read` may be called any number of times from one thread."""
+
+    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
+        """Load the model in `folder` (the shipped one by default); raises FileNotFoundError when it is missing."""
+        from tokenizers import Tokenizer
+
+        place = folder or assets.folder("models") / "attribution"
+        if not (place / "settings.json").is_file():
+            raise FileNotFoundError("The program's language model is missing; please install it again.")
+        self._settings = _Settings(**json.loads((place / "settings.json").read_text(encoding="utf8")))
+        self.version: str = self._settings.version
+        """Name of the model, kept with every finding."""
+        self._pieces = Pieces(Tokenizer.from_file(str(place / "tokenizer.json")))
+        self._reader = _session(place / "reader.onnx", threads)
+        self._roles = _session(place / "roles.onnx", threads)
+        self._role_moves = decode.bio_moves(decode.ROLE_TAGS)
+        self._cue_moves = decode.bio_moves(decode.CUE_TAGS)
+        self._ent_moves = decode.bio_moves(self._settings.ent)
+
+    def read(self, text: str) -> Document:
+        """Words, parse and attributions of one article; any text will do, the empty one too."""
+        layout = lay_out(text)
+        coded = self._pieces.of([text[start:end] for start, end in layout.places])
+        ranges = cut_windows(layout, [len(each) for each in coded])
+        tokens: list[Token] = []
+        attributions: list[Attribution] = []
+        for start in range(0, len(ranges), GROUP):
+            group = [self._window(layout, coded, *each) for each in ranges[start : start + GROUP]]
+            entities = self._paths([window.ent for window in group], self._ent_moves)
+            for window, path in zip(group, entities, strict=True):
+                tokens.extend(self._tokens(layout, window, path))
+            attributions.extend(self._attributions(layout, group))
+        return Document(text, tuple(tokens), tuple(layout.sentences), tuple(layout.paragraphs), tuple(attributions))
+
+    def _window(self, layout: Layout, coded: list[tuple[int, ...]], first: int, after: int) -> _Window:
+        """Run the encoder over the words `first` to `after`."""
+        ids, features, firsts = encode(coded[first:after], layout.features[first:after])
+        given = {"ids": ids, "features": features, "firsts": firsts}
+        answers = self._reader.run(None, {name: np.array(each, dtype=np.int64) for name, each in given.items()})
+        return _Window(first, after, *answers)
+
+    def _paths(self, scores: list[Array], moves: Array) -> list[Array]:
+        """Best tag paths of several windows or cues [steps, tags] in one go."""
+        if not scores:
+            return []
+        longest = max(len(each) for each in scores)
+        padded = np.full((len(scores), longest, scores[0].shape[1]), _LOW, dtype=np.float32)
+        padded[:, :, 0] = 0.0
+        for row, each in enumerate(scores):
+            padded[row, : len(each)] = each
+        paths = decode.best_paths(padded, moves)
+        return [path[: len(each)] for path, each in zip(paths, scores, strict=True)]
+
+    def _tokens(self, layout: Layout, window: _Window, entities: Array) -> list[Token]:
+        """The words of one window with their parse."""
+        names, first = self._settings, window.first
+        sentence = layout.sentence[first : window.after]
+        governors = _governors(sentence, window.arc)
+        found = []
+        for index, number in enumerate(sentence):
+            at = first + index
+            head = governors[index]
+            label = names.dep[int(window.dep[index])]
+            if (head == index) != (label == "ROOT"):
+                label = "ROOT" if head == index else "dep"
+            found.append(Token(
+                *layout.places[at], names.tag[int(window.tag[index])], label, first + head,
+                names.ent[int(entities[index])], number, layout.paragraph[at],
+            ))
+        return found
+
+    def _attributions(self, layout: Layout, group: list[_Window]) -> list[Attribution]:
+        """Cues, then the roles around each, then the choice among them; in text order."""
+        found_cues = self._cues(group)
+        reached, scores, valid = [], [], []
+        for window, cues in zip(group, found_cues, strict=True):
+            if cues:
+                words, tags, ranks = self._look_around(layout, window, cues)
+                reached.append(words)
+                scores.extend(tags)
+                valid.append([rank + self._settings.weight * cue.score for rank, cue in zip(ranks, cues, strict=True)])
+            else:
+                reached.append([])
+                valid.append([])
+        paths = iter(self._paths(scores, self._role_moves))
+        found = []
+        for window, cues, words, ranks in zip(group, found_cues, reached, valid, strict=True):
+            roles = decode.arrange([next(paths) for _ in cues], words, cues)
+            for index in decode.choose(roles, ranks, self._settings.floor):
+                found.append(_attribution(layout, window.first, roles[index]))
+        return found
+
+    def _cues(self, group: list[_Window]) -> list[list[decode.Cue]]:
+        """Candidate cues of each window."""
+        chances = [decode.log_softmax(window.cue) for window in group]
+        leaning = [each - np.array([self._settings.lean, 0.0, 0.0], dtype=np.float32) for each in chances]
+        paths = self._paths(leaning, self._cue_moves)
+        return [decode.cues_on(path, each) for path, each in zip(paths, chances, strict=True)]
+
+    def _look_around(
+        self, layout: Layout, window: _Window, cues: list[decode.Cue]
+    ) -> tuple[list[list[int]], list[Array], list[float]]:
+        """Words in reach of each cue, their role scores, and how good a cue it is."""
+        own = slice(window.first, window.after)
+        sentence, paragraph = np.array(layout.sentence[own]), np.array(layout.paragraph[own])
+        ranges = [reach(layout.paragraph[own], layout.colons[own], cue.first) for cue in cues]
+        low, high = (np.array(each, dtype=np.int64) for each in zip(*ranges, strict=True))
+        first = np.array([cue.first for cue in cues], dtype=np.int64)
+        last = np.array([cue.last for cue in cues], dtype=np.int64)
+        at = low[:, None] + np.arange(int((high - low).max()))[None]
+        present = at < high[:, None]
+        at = np.minimum(at, len(sentence) - 1)
+        distance = np.clip(at - first[:, None] + REACH, 0, 2 * REACH)
+        place = np.where(paragraph[at] == paragraph[first][:, None], 2, 3)
+        place = np.where(sentence[at] == sentence[first][:, None], 1, place)
+        place = np.where((at >= first[:, None]) & (at <= last[:, None]), 0, place)
+        distance, place = np.where(present, distance, 0), np.where(present, place, 3)
+        tags, valid = self._roles.run(None, {
+            "words": window.vectors, "first": first, "last": last, "at": at, "distance": distance,
+            "place": place, "present": present,
+        })
+        sizes = (high - low).tolist()
+        words = [list(range(start, start + size)) for start, size in zip(low.tolist(), sizes, strict=True)]
+        return words, [row[:size] for row, size in zip(tags, sizes, strict=True)], [float(each) for each in valid]
+
+
+@cache
+def open_engine() -> Engine:
+    """The shipped model, loaded at the first call and kept."""
+    return Engine()
+
+
+def _session(graph: Path, threads: int) -> Any:
+    """An onnxruntime session that computes the same way every time."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def _governors(sentence: list[int], arcs: Array) -> list[int]:
+    """Governor of each word of a window, sentence by sentence."""
+    found: list[int] = []
+    start = 0
+    for index in range(1, len(sentence) + 1):
+        if index == len(sentence) or sentence[index] != sentence[start]:
+            found.extend(start + head for head in decode.heads(arcs[start:index, start:index]))
+            start = index
+    return found
+
+
+def _attribution(layout: Layout, first: int, roles: dict[str, list[int]]) -> Attribution:
+    """Word indexes of a window as places in the text."""
+
+    def spans(indexes: list[int]) -> tuple[Span, ...]:
+        places = layout.places
+        return tuple(Span(places[first + a][0], places[first + b][1]) for a, b in decode.runs(indexes))
+
+    return Attribution(*(spans(roles[role]) for role in decode.ROLES))
