@@ -1,0 +1,86 @@
+"""Statements that point at a claim made elsewhere: "denied the allegations", "declined to comment".
+
+Each is tied to the statement it answers in the same article: the claim about whoever answers,
+the one the same speaker denies in so many words, else the one nearest before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sicetnon.core.findings import Column
+from sicetnon.match.features import Feature, sentence_around
+from sicetnon.match.words import pointer, words
+
+ABOUT_SPEAKER, SAME_DENIER, SAME_NOUN, SHARED_WORD, NEARNESS = 1.0, 0.8, 0.4, 0.35, 1.0
+AFTER = 0.5  # an answer printed before the claim it answers (headlines do that)
+REACH = 900.0  # code points after which nearness has fallen to a half
+LEAST = 0.25
+SEVERAL, MOST = 0.8, 4  # of "the allegations": share of the best score, statements answered at most
+
+
+def antecedents(features: Mapping[str, Feature], apart: frozenset[frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """Pointing statement -> the statements of its article that it answers, best first; none: left out.
+
+    "The allegations" may answer several claims, "the claim" answers one.
+    """
+    by_source: dict[str, list[Feature]] = defaultdict(list)
+    for feature in features.values():
+        by_source[feature.statement.source].append(feature)
+    found = {}
+    for group in by_source.values():
+        group.sort(key=lambda f: (f.place, f.statement.order, f.id))
+        for feature in group:
+            if feature.points:
+                answered = _answered(feature, group, apart)
+                if answered:
+                    found[feature.id] = answered
+    return found
+
+
+def _answered(feature: Feature, group: list[Feature], apart: frozenset[frozenset[str]]) -> tuple[str, ...]:
+    nouns = _nouns(feature)
+    denied = [f for f in group if f.column is Column.DENIAL and not f.points and f.speaker == feature.speaker]
+    ranked = []
+    for other in group:
+        if other.points or other.id == feature.id or frozenset((feature.id, other.id)) in apart:
+            continue
+        if other.column is Column.NEITHER or (
+            other.column is Column.ASSERTION and feature.speaker and other.speaker == feature.speaker
+        ):
+            continue
+        ranked.append((-_score(feature, other, nouns, denied), other.place, other.id))
+    ranked.sort()
+    if not ranked or -ranked[0][0] < LEAST:
+        return ()
+    several = any(pointer(w) and w.lower.endswith("s") for w in words(sentence_around(feature.statement)))
+    floor = ranked[0][0] * (SEVERAL if several else 1.0)
+    return tuple(key for score, _, key in ranked if score <= floor)[: MOST if several else 1]
+
+
+def _score(feature: Feature, other: Feature, nouns: frozenset[str], denied: list[Feature]) -> float:
+    gap = feature.place.start - other.place.start
+    score = NEARNESS / (1 + abs(gap) / REACH) * (1.0 if gap >= 0 else AFTER)
+    if feature.speaker and feature.speaker & other.items.keys():
+        score += ABOUT_SPEAKER
+    if any(_alike(other, each) for each in denied):
+        score += SAME_DENIER
+    if nouns & _nouns(other):
+        score += SAME_NOUN
+    score += SHARED_WORD * min(3, len((feature.items.keys() & other.items.keys()) - feature.speaker))
+    if other.statement.id == feature.statement.inside or other.statement.inside == feature.id:
+        score += 2.0
+    return score
+
+
+def _alike(one: Feature, other: Feature) -> bool:
+    if one.id == other.id or one.statement.content == other.statement.content:
+        return True
+    shared = one.items.keys() & other.items.keys()
+    return len(shared) >= 2 and len(shared) * 2 >= min(len(one.items), len(other.items))
+
+
+def _nouns(feature: Feature) -> frozenset[str]:
+    """Singular claim nouns in the statement's sentence ("claim", "allegation")."""
+    return frozenset(w.stem for w in words(sentence_around(feature.statement)) if pointer(w))

@@ -1,0 +1,189 @@
+"""What the grouping looks at in each statement: weighted words, names, numbers, whether it points back."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sicetnon.core.comparison import MatchStatement
+from sicetnon.core.findings import COLUMN, Column, Side
+from sicetnon.core.spans import Span, joined
+from sicetnon.match.words import Word, families, informative, pointer, related, words
+
+FAMILY, STEM_IN_FAMILY, RELATED = 1.0, 0.4, 0.5  # share of a word's weight each of its features gets
+ASIDE = 0.4  # share of words in a relative clause or a leading adjunct
+HEAVIEST = 6  # words that set a statement's length, so that a long sentence still meets a short one
+SHORT = 4  # words of an answer that only points ("rejected the claim as idle talk")
+PRONOUNS = frozenset(
+    ("i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their", "me", "us", "him", "them")
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(A-Z])|\n")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|going to|about to|prepar(?:es|ed|ing) to"
+    r"|set to|aim(?:s|ed|ing)? to|poised to|vow(?:s|ed)? to|promis(?:es|ed) to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\W*(?:with|amid|despite|after|following|given|although|though|while|because of|due to)\s[^,]{3,120},",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:,?\s(?:which|who|whose|whom|where)|(?<!such)\sthat(?=\s[a-z])(?!\s(?:the|a|an|it|he|she|they|we|you|his|her|its"
+    r"|their|our|my|this|these|those|there|no|all|some|any|such)\b))\s[^,.;:]{3,160}"
+)
+_NEAR = 400  # code points looked at on either side for the sentence around a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One statement made ready for comparing."""
+
+    statement: MatchStatement
+    place: Span  # from its first to its last code point
+    items: Mapping[str, float]  # feature -> share, before idf
+    names: frozenset[str]  # features that come from capitalised words or the resolved speaker
+    numbers: frozenset[str]
+    speaker: frozenset[str]  # stems of the speaker's name
+    ahead: bool  # about what is planned or still to come
+    points: bool  # says of another claim that it is true or false, and little else
+    column: Column
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+
+def build(statements: Sequence[MatchStatement]) -> dict[str, Feature]:
+    """Features of all statements by id; pronouns at the start stand for the speaker."""
+    by_id = {each.id: each for each in statements}
+    lower: dict[str, frozenset[str]] = {}
+    found = {}
+    for each in statements:
+        if each.source not in lower:
+            lower[each.source] = frozenset(w.lower for w in words(each.text) if not w.capital)
+        found[each.id] = _feature(each, by_id, lower[each.source])
+    return found
+
+
+def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: frozenset[str]) -> Feature:
+    said = joined(each.text, each.content, " ")
+    content = words(said)
+    aside = _asides(said)
+    items: dict[str, float] = {}
+    names: set[str] = set()
+    for word in content:
+        if informative(word):
+            part = ASIDE if any(s <= word.start < e for s, e in aside) else 1.0
+            shares = spread(word)
+            for name, share in shares.items():
+                items[name] = max(items.get(name, 0.0), share * part)
+            if word.capital and word.lower not in lower:
+                names.update(shares)
+    own = name_stems(each.speaker)
+    if any(word.lower in PRONOUNS for word in content[:4]):
+        who = _referent(each, by_id, content)
+        for stem in name_stems(who):
+            items.setdefault(stem, 1.0)
+            names.add(stem)
+    place = Span(min(s for s, _ in each.content), max(e for _, e in each.content))
+    numbers = frozenset(word.lower.replace(",", "") for word in content if word.lower[:1].isdigit())
+    acts = sum(1 for word in content if informative(word) and not (word.capital and word.lower not in lower))
+    pointing = _points(each, acts, content)
+    ahead = bool(_AHEAD.search(said))
+    return Feature(each, place, items, frozenset(names), numbers, own, ahead, pointing, COLUMN[each.side])
+
+
+def _asides(said: str) -> list[tuple[int, int]]:
+    """Stretches beside the main clause: a leading adjunct up to its comma, relative clauses."""
+    found = [match.span() for match in _ASIDE.finditer(said)]
+    lead = _LEAD.match(said)
+    return [lead.span(), *found] if lead else found
+
+
+def spread(word: Word) -> dict[str, float]:
+    """The features a word stands for: its stem, or its families with their counterparts."""
+    kin = families().get(word.stem)
+    if not kin:
+        return {word.stem: 1.0}
+    shares = {word.stem: STEM_IN_FAMILY}
+    for family in sorted(kin):
+        shares[family] = FAMILY
+        for other in related().get(family, ()):
+            shares.setdefault(other, RELATED)
+    return shares
+
+
+def name_stems(name: str | None) -> frozenset[str]:
+    """Stems of the capitalised words of a name ("the Harbour Board" -> harbour, board)."""
+    if not name:
+        return frozenset()
+    found = [w for w in words(name) if informative(w)]
+    return frozenset(w.stem for w in found if w.capital) or frozenset(w.stem for w in found)
+
+
+def _referent(each: MatchStatement, by_id: Mapping[str, MatchStatement], content: Sequence[Word]) -> str | None:
+    """Whom a leading pronoun means: the denier of the same words, else the speaker."""
+    outer = by_id.get(each.inside or "")
+    if outer is not None and outer.content == each.content and content[0].lower not in {"i", "we", "my", "our"}:
+        return outer.speaker
+    return each.speaker
+
+
+def _points(each: MatchStatement, acts: int, content: Sequence[Word]) -> bool:
+    """True when the statement hangs on a claim made elsewhere."""
+    if each.side in (Side.DECLINES,) and acts <= 2:
+        return True
+    if each.side is Side.DENIES and acts <= 1:
+        return True
+    if each.side not in (Side.DENIES, Side.DECLINES):
+        return False
+    if any(pointer(word) for word in content):
+        return acts <= 3
+    start = min(s for s, _ in (*each.content, *each.cue))
+    end = max(e for _, e in (*each.content, *each.cue))
+    named = any(pointer(word) for word in words(each.text[start : min(end, start + _NEAR)]))
+    return named and acts <= 2 and len(content) <= SHORT
+
+
+def sentence_around(each: MatchStatement) -> str:
+    """The words from the start of the statement's first sentence to the end of its last."""
+    start = min(s for s, _ in (*each.content, *each.cue))
+    end = max(e for _, e in (*each.content, *each.cue))
+    left = max(0, start - _NEAR)
+    before = [m.end() for m in _SENTENCE_END.finditer(each.text, left, start)]
+    after = _SENTENCE_END.search(each.text, max(start, end - 1), end + _NEAR)
+    return each.text[before[-1] if before else left : after.end() if after else end + _NEAR]
+
+
+class Weights:
+    """Inverse document frequencies over a project's statements."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        count: Counter[str] = Counter()
+        self._n = 0
+        for feature in features:
+            self._n += 1
+            count.update(feature.items.keys())
+        self._idf = {item: math.log(1 + (self._n + 1) / (seen + 0.5)) for item, seen in count.items()}
+
+    def vector(self, feature: Feature) -> dict[str, float]:
+        """The statement's weighted words; its heaviest words alone have length 1 (empty when it has none)."""
+        raw = {item: share * self._idf[item] for item, share in feature.items.items()}
+        heaviest = sorted((value * value for value in raw.values()), reverse=True)[:HEAVIEST]
+        length = math.sqrt(sum(heaviest))
+        return {item: value / length for item, value in raw.items()} if length else {}
+
+    def idf(self, item: str) -> float:
+        """Weight of one feature; rare words weigh more."""
+        return self._idf.get(item, 0.0)
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Sum of products over the shared words."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[item] for item, value in one.items() if item in other)

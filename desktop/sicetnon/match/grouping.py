@@ -1,0 +1,236 @@
+"""Statements into claims: one proposition each, polarity aside.
+
+Order of work: nested statements on the same words, then likeness of words, then denials that
+answer a neighbouring proposition, then statements that only point at a claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
+from sicetnon.core.findings import Column, Response, Side
+from sicetnon.match.anaphora import antecedents
+from sicetnon.match.clusters import Cluster, merge, neighbours
+from sicetnon.match.features import Feature, Weights, build, cosine
+from sicetnon.match.meeting import answers_elsewhere
+from sicetnon.match.propositions import proposition
+
+NONE = Constraints()
+PAIR = 0.26  # cosine from which two statements may be one claim
+MEAN = 0.14  # mean cosine two clusters need to become one
+ANSWER = 0.09  # cosine from which a denial answers an assertion of its own article
+ALMOST = 0.6  # a second claim is answered too when it is this close to the best
+
+
+def group(
+    statements: Sequence[MatchStatement],
+    known: Sequence[KnownClaim] = (),
+    constraints: Constraints = NONE,
+) -> tuple[ClaimFinding, ...]:
+    """Claims of a project; standing claims keep id and confirmed members, decisions are respected."""
+    return _Grouping(statements, known, constraints).claims()
+
+
+class _Grouping:
+    """One run over a project's statements."""
+
+    def __init__(self, statements: Sequence[MatchStatement], known: Sequence[KnownClaim], rules: Constraints) -> None:
+        ordered = sorted(statements, key=lambda s: (s.source, s.order, s.id))
+        self.features = build([s for s in ordered if s.id not in rules.rejected])
+        self.statements = {s.id: s for s in ordered}
+        self.known = {claim.id: claim for claim in known}
+        self.rules = rules
+        weights = Weights(self.features.values())
+        self.vectors = {key: weights.vector(feature) for key, feature in self.features.items()}
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        for pair in rules.apart:
+            for one in pair:
+                self.apart[one] |= pair - {one}
+        self.reasons: dict[tuple[str, str], str] = {}
+
+    def claims(self) -> tuple[ClaimFinding, ...]:
+        """All claims, standing ones first, then new ones in the order of their first statement."""
+        settled = self._settled()
+        points = antecedents(
+            {k: f for k, f in self.features.items() if k not in settled or f.column is not Column.NEITHER},
+            self.rules.apart,
+        )
+        free = {k: v for k, v in self.vectors.items() if k not in points and self._states(k)}
+        clusters = self._clusters(free, settled)
+        home: dict[str, list[Cluster]] = defaultdict(list)
+        for cluster in clusters:
+            for member in cluster.members:
+                home[member].append(cluster)
+        self._answers(clusters, home, settled)
+        for key, answered in points.items():
+            for other in answered if key not in settled else ():
+                self._follow(key, other, home)
+            if key not in settled and not home.get(key) and len(self.features[key].items) > 1:
+                clusters.append(Cluster([key], dict(self.vectors[key])))
+        return tuple(self._finding(cluster) for cluster in clusters if self._stands(cluster))
+
+    def _settled(self) -> set[str]:
+        """Statements that a standing claim holds already: they stay where they are."""
+        members = {m.statement for claim in self.known.values() for m in claim.members}
+        return members & self.features.keys()
+
+    def _states(self, key: str) -> bool:
+        return self.features[key].column is not Column.NEITHER and bool(self.vectors[key])
+
+    def _allowed(self, one: Cluster, other: Cluster) -> bool:
+        if one.known is not None and other.known is not None:
+            return False
+        small, large = sorted((one.members, other.members), key=len)
+        members = set(large)
+        return not any(self.apart[key] & members for key in small if key in self.apart)
+
+    def _clusters(self, free: Mapping[str, Mapping[str, float]], settled: set[str]) -> list[Cluster]:
+        clusters = []
+        for claim in self.known.values():
+            members = [m.statement for m in claim.members if m.statement in self.features]
+            clusters.append(Cluster(members, self._sum(members), claim.id))
+        taken = set(settled)
+        for key in free:
+            if key not in taken:
+                same = [k for k in self._nested(key) if k in free and k not in taken]
+                taken.update(same)
+                clusters.append(Cluster(same, self._sum(same)))
+        pairs = neighbours({k: v for k, v in free.items() if k not in settled or self._once(k)}, PAIR, self._same_time)
+        return merge([c for c in clusters if c.members or c.known], pairs, MEAN, self._allowed)
+
+    def _once(self, key: str) -> bool:
+        """True when exactly one standing claim holds the statement, so that it can draw others in."""
+        return sum(key == m.statement for claim in self.known.values() for m in claim.members) == 1
+
+    def _sum(self, members: Iterable[str]) -> dict[str, float]:
+        total: dict[str, float] = defaultdict(float)
+        for member in members:
+            for item, value in self.vectors[member].items():
+                total[item] += value
+        return dict(total)
+
+    def _nested(self, key: str) -> list[str]:
+        """The statement and those nested in it, or holding it, on the very same words."""
+        feature = self.features[key]
+        same = [
+            k
+            for k, f in self._by_source()[feature.statement.source]
+            if f.statement.content == feature.statement.content and k not in self.apart[key]
+        ]
+        return same or [key]
+
+    def _by_source(self) -> dict[str, list[tuple[str, Feature]]]:
+        if not hasattr(self, "_sources"):
+            self._sources: dict[str, list[tuple[str, Feature]]] = defaultdict(list)
+            for key, feature in self.features.items():
+                self._sources[feature.statement.source].append((key, feature))
+        return self._sources
+
+    def _usable(self, one: str, other: str) -> bool:
+        """Two statements need more in common than a name, and no numbers that exclude each other."""
+        a, b = self.features[one], self.features[other]
+        if other in self.apart[one]:
+            return False
+        shared = {item for item in a.items if item in b.items}
+        return bool(shared - a.names - b.names)
+
+    def _same_time(self, one: str, other: str) -> bool:
+        """What is planned and what has happened are two claims."""
+        return self.features[one].ahead == self.features[other].ahead and self._usable(one, other)
+
+    def _answers(self, clusters: list[Cluster], home: dict[str, list[Cluster]], settled: set[str]) -> None:
+        """Denials whose own claim nobody asserts answer the nearest claims of their article."""
+        for key, feature in self.features.items():
+            if feature.column is not Column.DENIAL or feature.points or key in settled or not home[key]:
+                continue
+            alone = not any(self._asserted(cluster, key) for cluster in home[key])
+            ranked = self._nearest(key, home)
+            targets = [c for likeness, c in ranked if likeness >= ALMOST * ranked[0][0]][:2]
+            if not targets:
+                continue
+            if alone:
+                for own in home[key]:
+                    own.members.remove(key)
+                home[key] = []
+            for target in targets:
+                if key not in target.members:
+                    home[key].append(target)
+                    target.members.append(key)
+
+    def _asserted(self, cluster: Cluster, but: str) -> bool:
+        if cluster.known is not None:
+            return True
+        return any(m != but and self.features[m].column is Column.ASSERTION for m in cluster.members)
+
+    def _nearest(self, key: str, home: Mapping[str, list[Cluster]]) -> list[tuple[float, Cluster]]:
+        best: dict[int, tuple[float, str, Cluster]] = {}
+        for other, feature in self._by_source()[self.features[key].statement.source]:
+            if feature.column is not Column.ASSERTION or feature.speaker == self.features[key].speaker != frozenset():
+                continue
+            likeness = cosine(self.vectors[key], self.vectors[other])
+            if likeness < ANSWER or not self._usable(key, other):
+                continue
+            for cluster in home.get(other, ()):
+                if not self.apart[key] & set(cluster.members):
+                    mark = (likeness, other, cluster)
+                    best[id(cluster)] = max(best.get(id(cluster), mark), mark, key=lambda each: each[0])
+        ranked = sorted(best.values(), key=lambda each: (-each[0], each[1]))
+        return [(likeness, cluster) for likeness, _, cluster in ranked]
+
+    def _follow(self, key: str, other: str, home: dict[str, list[Cluster]]) -> None:
+        for cluster in home.get(other, ()):
+            if key not in cluster.members and not self.apart[key] & set(cluster.members):
+                cluster.members.append(key)
+                home[key].append(cluster)
+                self.reasons[key, str(id(cluster))] = "answers the claim made before it"
+
+    def _stands(self, cluster: Cluster) -> bool:
+        return cluster.known is not None or bool(cluster.members)
+
+    def _finding(self, cluster: Cluster) -> ClaimFinding:
+        standing = self.known.get(cluster.known or "")
+        kept = {m.statement: m for m in standing.members} if standing else {}
+        members = [kept.get(key) or self._membership(cluster, key) for key in self._ordered(cluster)]
+        rejected = [
+            m for m in kept.values() if m.statement not in self.features and m.statement not in self.rules.rejected
+        ]
+        words = standing.proposition if standing else self._worded(cluster)
+        return ClaimFinding(words, tuple(members + rejected), cluster.known)
+
+    def _worded(self, cluster: Cluster) -> str:
+        members = self._ordered(cluster)
+        total = self._sum(members)
+        size = max(1, len(members))
+        closeness = {key: cosine(self.vectors[key], total) / size for key in members}
+        return proposition([self.features[key] for key in members], closeness, self.statements)
+
+    def _ordered(self, cluster: Cluster) -> list[str]:
+        place = {key: self.features[key].statement for key in cluster.members}
+        return sorted(place, key=lambda key: (place[key].source, place[key].order, key))
+
+    def _membership(self, cluster: Cluster, key: str) -> Membership:
+        statement = self.features[key].statement
+        response = statement.response
+        if statement.side is Side.DENIES and response in (None, Response.EXACT):
+            asserted = [self.features[m] for m in cluster.members if self.features[m].column is Column.ASSERTION]
+            response = Response.DIFFERENT if self._elsewhere(self.features[key], asserted) else Response.EXACT
+        reason = self.reasons.get((key, str(id(cluster))), "")
+        return Membership(key, statement.side, response, reason or self._shared(cluster, key))
+
+    def _elsewhere(self, denial: Feature, asserted: Sequence[Feature]) -> bool:
+        """True when a denial names another party, number or time than every assertion it meets."""
+        if denial.points or not asserted:
+            return False
+        vector = self.vectors[denial.id]
+        nearest = max(asserted, key=lambda each: cosine(vector, self.vectors[each.id]))
+        return answers_elsewhere(denial, nearest, cosine(vector, self.vectors[nearest.id]))
+
+    def _shared(self, cluster: Cluster, key: str) -> str:
+        """A sentence with the words that brought the statement here."""
+        mine = self.vectors[key]
+        others = [self.vectors[m] for m in cluster.members if m != key]
+        score = {i: v * sum(o.get(i, 0.0) for o in others) for i, v in mine.items() if i[0] != "="}
+        best = [i for i in sorted(score, key=lambda i: (-score[i], i)) if score[i] > 0][:3]
+        return "shares " + ", ".join(f"“{word}”" for word in best) if best else ""

@@ -1,0 +1,150 @@
+"""Wording a claim: one positive sentence from the member that says it best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sicetnon.core.comparison import MatchStatement
+from sicetnon.core.findings import Column, Kind, Side
+from sicetnon.core.spans import joined
+from sicetnon.match.features import Feature, name_stems
+from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentences, trimmed
+
+LONGEST = 160  # characters of a proposition
+CANDIDATES = 12  # members tried
+_PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
+_OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
+_SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
+_CUTS = (
+    ", which ",
+    ", who ",
+    ", a ",
+    ", as ",
+    ", and ",
+    " because ",
+    " after ",
+    ", ",
+    " that ",
+    " and ",
+    " ",
+)
+
+
+def proposition(members: Sequence[Feature], closeness: Mapping[str, float], by_id: Mapping[str, MatchStatement]) -> str:
+    """One positive sentence for the claim, at most 160 characters, never empty.
+
+    `closeness` says how near each member is to the whole claim; `by_id` finds the statement around a
+    nested one.
+    """
+    tried = sorted(members, key=lambda f: (f.points, -closeness.get(f.id, 0.0)))[:CANDIDATES]
+    denier = next((f.statement.speaker for f in members if f.column is Column.DENIAL and f.statement.speaker), None)
+    worded = [
+        (_worth(f, text, closeness, solved), text)
+        for f in tried
+        for text, solved in [_worded(f, by_id, denier)]
+        if text
+    ]
+    if worded:
+        return max(worded, key=lambda each: (each[0], -len(each[1]), each[1]))[1]
+    words = " ".join(joined(members[0].statement.text, members[0].statement.content).split()) if members else ""
+    return _capital(_short(words.strip("\"“”'’ "))) or "Claim without words"
+
+
+def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: bool) -> float:
+    worth = closeness.get(feature.id, 0.0) + 0.3 * has_verb(text) - 0.5 * feature.points - 0.35 * (not solved)
+    worth += 0.15 * (feature.column is Column.ASSERTION and feature.statement.side is Side.ASSERTS)
+    worth += 0.1 * (feature.statement.inside is not None) - 0.1 * (feature.statement.kind is not Kind.INDIRECT)
+    count = len(text.split())
+    return worth - 0.3 * (count < 4) - 0.15 * (count > 24) - 0.1 * text.endswith("…") - 0.3 * ("?" in text)
+
+
+def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str | None) -> tuple[str, bool]:
+    """The member's words as a proposition, and whether a leading pronoun could be solved."""
+    each = feature.statement
+    text = opened(trimmed(sentences(trimmed(joined(each.text, each.content, " ")))[0]))
+    outer = by_id.get(each.inside or "")
+    nested = outer is not None and outer.content == each.content
+    who = referent(each, by_id)
+    if denier and _stranger(text, who):
+        who = denier
+    text, solved = named(text, who, each)
+    if each.side is Side.DENIES or nested:
+        text = positive(text)
+    if not has_verb(text) and denier and 1 < len(text.split()) <= 16 and feature.column is not Column.NEITHER:
+        if feature.points and not feature.items:
+            return "", False
+        if not (feature.names & name_stems(denier)):
+            text = f"{titled(denier, each.text)} is responsible for {_small(text, each.text)}"
+    text = _short(trimmed(text))
+    return (_capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
+
+
+def referent(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> str | None:
+    """Whom a leading pronoun means: whoever answers the same words from outside, else the speaker."""
+    outer = by_id.get(each.inside or "")
+    if outer is None:
+        return None if each.inside else each.speaker
+    return outer.speaker if outer.content == each.content else each.speaker
+
+
+def _stranger(text: str, who: str | None) -> bool:
+    """True when a leading "he" can hardly be the speaker: unnamed people, or both sexes in one clause."""
+    lead = re.match(r"(?:he|she|his|her)\b", text, re.IGNORECASE)
+    if not lead or who is None:
+        return bool(lead)
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return who[:1].islower() or bool(words & {"he", "him", "his"} and words & {"she", "her"})
+
+
+def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
+    """A leading pronoun made the name `who`; False when it stays open whom the pronoun means."""
+    match = _PRONOUN.match(text)
+    own = None if match else _OWN.match(text)
+    if not match and not own:
+        return text, True
+    pronoun = (match or own).group(1).lower()  # type: ignore[union-attr]
+    first = pronoun in {"i", "we", "my", "our"}
+    if who is None or (each.kind is Kind.DIRECT and not first):
+        return text, pronoun == "it" and each.kind is Kind.DIRECT
+    name = titled(who, each.text)
+    if own:
+        return f"{name}’s {text[own.end() :]}", True
+    assert match is not None
+    rest = text[match.end() :]
+    if match.group(2):
+        rest = f" {_SHORT[match.group(2)[1:].lower()]}{rest}"
+    plural = pronoun in {"i", "we", "they"}
+    return name + (agreeing(rest, first) if plural else rest), True
+
+
+def titled(name: str, text: str) -> str:
+    """The name with "The" where the article prints it so ("The Harbour Board"), and with a capital."""
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    found = len(re.findall(rf"\b[Tt]he\s+{re.escape(bare)}\b(?!\s+[A-Z])", text))
+    plain = len(re.findall(rf"\b{re.escape(bare)}\b", text))
+    return _capital(f"The {bare}" if found and found * 2 >= plain or bare != name else name)
+
+
+def _small(text: str, article: str) -> str:
+    """The first word in small letters unless it is a name."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if re.search(rf"\b{re.escape(first.lower())}\b", article) else text
+
+
+def _short(text: str) -> str:
+    """At most 160 characters, cut where a clause ends if there is such a place, else after a word."""
+    if len(text) <= LONGEST:
+        return text
+    for cut in _CUTS:
+        at = text.rfind(cut, 60, LONGEST - 1)
+        if at > 0:
+            return text[:at].rstrip(" ,;:") + ("…" if cut in {" ", " and ", " that "} else "")
+    return text[: LONGEST - 1] + "…"
+
+
+def _capital(text: str) -> str:
+    for n, character in enumerate(text):
+        if character.isalnum():
+            return text[:n] + character.upper() + text[n + 1 :]
+    return text

@@ -1,0 +1,250 @@
+"""Small surgery on English clauses: negation taken out, reporting openings cut, pronouns made names.
+
+No parser: closed word lists and the shapes of auxiliaries. Where a rule is unsure it leaves the words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sicetnon.match.words import lexicon
+
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did"})
+_NEGATED = frozenset(
+    f"{stem}n't"
+    for stem in ("is", "are", "was", "were", "has", "have", "had", "wo", "would", "ca", "could", "do", "does", "did")
+)
+_PLAIN = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
+AUXILIARIES = _MODALS | _NEGATED | _PLAIN | {"cannot"}
+_CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall"}
+_OPENINGS = re.compile(
+    r"^\W*(?:(?:and|but|so|yet|or|well|yes|no|look|however|indeed|frankly|again|that|because)\b[,\s]+(?=\w))+",
+    re.IGNORECASE,
+)
+_MENTAL = re.compile(
+    r"^\W*(?:we|i|he|she|they|it|everyone|everybody|people|you)(?:['’](?:re|m|s|ve|ll|d)|\s+(?:are|am|is|was|were|have|has|had))?"
+    r"(?:\s+\w+){0,2}?\s+(?:think|believe|assess|know|knew|say|said|hear|heard|concerned|certain|sure|convinced|confident|worried"
+    r"|afraid|aware|clear|thinks|believes|knows|says|insist|maintain|understand|concluded|assessed|believed|thought)\s+that\s+",
+    re.IGNORECASE,
+)
+_BELIEF = re.compile(
+    r"^\W*(?:i|we)\s+(?:do\s+)?(?:think|believe|feel|know)\s+(?=(?:the|this|that|he|she|it|they|[A-Z]))",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^\W*(?:with|amid|despite|after|following|given|although|though|while|because of|due to)\s[^,]{3,120},\s+(?=\S)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"^\W*\w+\W+that\s+")  # “despicable” that …
+_REPORTED = re.compile(
+    r"^(?:[\w’'-]+\s+){1,5}?(?:concluded|said|believed|claimed|alleged|reported|thought|assessed|found|insisted|suspected)\s+(?:that\s+)?"
+    r"(?=(?:the|a|an|it|he|she|they|there|[A-Z])\b)"
+)
+_APPOSED = re.compile(
+    r"^((?:[\w’'-]+\s+){0,4}[\w’'-]+),\s+(?:an?|the|which|who|whose)\s[^,]{3,90}(?:,\s+(?:which|who)\s[^,]{3,90})*,\s"
+)
+_STOP = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|etc|Jan|Feb|Mar|Apr|Aug"
+    r"|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])$"
+)
+_TAIL = re.compile(r"[\s,;:.!?…–—\-]+$")
+_QUOTES = "\"“”„«»‘’'"
+_DO = re.compile(r"\b(do|does|did)(?:\s+not|n['’]t)(\s+(?:even|ever|really|actually|also))?\s+([a-z]+)", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(am|is|are|was|were|has|have|had|will|would|could|may|might|must|shall|should)\s+(?:not|never)\b(?!\s+only)",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:won|can|shan)['’]t\b|\bcannot\b", re.IGNORECASE)
+_NT = re.compile(r"\b(is|are|was|were|has|have|had|would|could|should|must)n['’]t\b", re.IGNORECASE)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a quotation; at least one."""
+    found, start = [], 0
+    for stop in _STOP.finditer(text):
+        if not _ABBREVIATED.search(text, start, stop.start()):
+            found.append(text[start : stop.end()].strip())
+            start = stop.end()
+    return [*found, text[start:].strip()]
+
+
+def opened(text: str) -> str:
+    """The clause without "But", "we believe that", "with X," and the like in front of it."""
+    for pattern in (_OPENINGS, _MENTAL, _OPENINGS, _BELIEF, _LEAD, _CALLED):
+        shorter = pattern.sub("", text, count=1)
+        if len(shorter.split()) >= 3:
+            text = shorter
+    inner = _REPORTED.match(text)
+    if inner and has_verb(text[inner.end() :]):
+        text = text[inner.end() :]
+    return _APPOSED.sub(r"\1 ", text, count=1)
+
+
+def trimmed(text: str) -> str:
+    """One line, without marks at the ends and without quotation marks that have lost their partner."""
+    text = " ".join(text.split())
+    text = _TAIL.sub("", text.strip(_QUOTES + " "))
+    for left, right in ("“”", "„“", "«»", '""'):
+        odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
+        if odd:
+            text = text.replace(left, "").replace(right, "")
+    return _TAIL.sub("", text.strip(" ,;:"))
+
+
+def positive(text: str) -> str:
+    """The clause without its negation: "has not been supplying any weapons" -> "has been supplying weapons"."""
+    before = text
+    text = _DO.sub(lambda m: _finite(m.group(1).lower(), m.group(3)), text)
+    text = _WILL.sub(lambda m: _matched(_CONTRACTED[m.group().lower().replace("’", "'")], m.group()), text)
+    text = _NT.sub(r"\1", text)
+    text = _NOT.sub(r"\1", text)
+    text = re.sub(r"\b(can|will)\s+not\b(?!\s+only)", r"\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"\bnever\s+", "", text, count=1, flags=re.IGNORECASE)
+    text = re.sub(r"\bnothing\b", "something", text, count=1, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:nobody|no one)\b", "somebody", text, count=1, flags=re.IGNORECASE)
+    text = re.sub(r"\bneither\b(.{1,60}?)\bnor\b", r"both\1and", text, count=1, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(\W*)no\s+(?=\w+)|(?<=\s)no\s+(?=\w)",
+        lambda m: m.group(1) or "",
+        text,
+        count=1,
+        flags=re.IGNORECASE,
+    )
+    if text != before:
+        text = re.sub(r"\b(?:any|ever|even|at all)\s+", "", text, flags=re.IGNORECASE)
+        text = re.sub(r"\s+(?:at all|for a long time)$", "", text, flags=re.IGNORECASE)
+    return text
+
+
+def _matched(word: str, like: str) -> str:
+    return word.capitalize() if like[:1].isupper() else word
+
+
+def _finite(auxiliary: str, verb: str) -> str:
+    if auxiliary == "did":
+        return past(verb)
+    return verb if auxiliary == "do" else third(verb)
+
+
+def third(verb: str) -> str:
+    """Third person: know -> knows, deny -> denies."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def past(verb: str) -> str:
+    """Past tense by the table of irregular verbs, else -ed."""
+    irregular = _pasts().get(verb)
+    if irregular:
+        return irregular
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    return {line.split()[0]: line.split()[1] for line in lexicon("irregular.txt") if len(line.split()) > 1}
+
+
+_WORD = re.compile(r"[\w'’]+")
+_NOT_AFTER = frozenset(
+    {"the", "a", "an", "of", "and", "its", "his", "her", "their", "for", "by", "in", "some", "more", "most", "various"}
+)
+_NO_PAST = frozenset({"alleged", "united", "hundred", "indeed", "need", "speed"})
+_INSIDE = frozenset(
+    {
+        "been",
+        "be",
+        "being",
+        "not",
+        "never",
+        "also",
+        "now",
+        "really",
+        "even",
+        "ever",
+        "already",
+        "only",
+        "still",
+        "always",
+    }
+)
+
+
+def has_verb(text: str) -> bool:
+    """True when the words look like a clause."""
+    return verb_group(text) is not None
+
+
+def verb_group(text: str) -> tuple[int, int] | None:
+    """Place of the first verb with its auxiliaries and negation ("has not been supplying"); None if there is none."""
+    found = list(_WORD.finditer(text))
+    lower = [m.group().lower().replace("’", "'") for m in found]
+    pasts = _past_forms()
+    for n, word in enumerate(lower):
+        auxiliary = word in AUXILIARIES
+        past = n > 0 and (
+            word in pasts
+            or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST and lower[n - 1] not in _NOT_AFTER)
+        )
+        if not auxiliary and not past:
+            continue
+        last = n
+        if auxiliary:
+            while last + 1 < len(lower) and (lower[last + 1] in _INSIDE or lower[last + 1] in AUXILIARIES):
+                last += 1
+            if last + 1 < len(lower) and _participle(lower[last], lower[last + 1]):
+                last += 1
+        if last + 2 < len(lower) and lower[last + 1] == "to" and lower[last + 2] not in _NOT_AFTER:
+            last += 2 if found[last + 2].group()[0].islower() else 0
+        return found[n].start(), found[last].end()
+    return None
+
+
+def _participle(before: str, word: str) -> bool:
+    """True for the verb that belongs to the auxiliaries before it."""
+    if word in _past_forms() or word.endswith(("ed", "ing")):
+        return True
+    if before in {"not", "never"}:
+        return word not in {"the", "a", "an", "any", "true", "in", "on", "about"}
+    return before in _MODALS | _NEGATED
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    return frozenset(form for line in lexicon("irregular.txt") for form in line.split()[1:]) - {
+        "lying",
+        "dying",
+        "men",
+        "people",
+        "lives",
+    }
+
+
+def agreeing(verb_phrase: str, first_person: bool) -> str:
+    """The words after "I", "we" or "they" made to follow a name: "have" -> "has", "know" -> "knows"."""
+    match = re.match(
+        r"(\s*(?:also|certainly|simply|really|absolutely|only|never|always|still|just)\b)?\s*([\w'’]+)(.*)",
+        verb_phrase,
+        re.DOTALL,
+    )
+    if not match:
+        return verb_phrase
+    adverb, verb, rest = match.group(1) or "", match.group(2).lower().replace("’", "'"), match.group(3)
+    table = {"have": "has", "am": "is", "are": "is", "were": "was", "do": "does", "don't": "doesn't",
+             "haven't": "hasn't", "aren't": "isn't", "weren't": "wasn't"}  # fmt: skip
+    if verb in table:
+        verb = table[verb]
+    elif (
+        first_person and verb not in AUXILIARIES and verb not in _past_forms() and not verb.endswith(("ed", "s", "ing"))
+    ):
+        verb = third(verb)
+    else:
+        verb = match.group(2)
+    return f"{adverb} {verb}{rest}"

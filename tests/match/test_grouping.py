@@ -1,0 +1,120 @@
+"""Statements become claims; decisions of a person stand."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+
+from match.statements import harbour, say
+from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
+from sicetnon.core.findings import Response, Side
+from sicetnon.match import group
+
+
+def homes(claims: tuple[ClaimFinding, ...]) -> dict[str, set[int]]:
+    """Statement id -> numbers of the claims that hold it."""
+    found: dict[str, set[int]] = {}
+    for number, claim in enumerate(claims):
+        for member in claim.members:
+            found.setdefault(member.statement, set()).add(number)
+    return found
+
+
+def test_accuser_and_denier_of_the_same_words_share_a_claim() -> None:
+    where = homes(group(harbour()))
+    assert where["h1"] & where["h2"]
+    assert where["h7"] & where["h8"]
+
+
+def test_a_rejected_claim_is_the_one_about_who_rejects_it() -> None:
+    where = homes(group(harbour()))
+    assert where["h5"] & where["h1"]
+    assert not where["h5"] & where["h9"]
+
+
+def test_what_is_planned_is_not_what_has_happened() -> None:
+    where = homes(group(harbour()))
+    assert not where["h4"] & where["h2"]
+
+
+def test_a_denial_that_names_another_party_answers_a_different_claim() -> None:
+    claims = group(harbour())
+    leases = next(c for c in claims if any(m.statement == "h1" for m in c.members))
+    member = next(m for m in leases.members if m.statement == "h6")
+    assert (member.side, member.response) == (Side.DENIES, Response.DIFFERENT)
+    assert next(m for m in leases.members if m.statement == "h5").response is Response.EXACT
+
+
+def test_uncontested_statements_stand_alone() -> None:
+    where = homes(group(harbour()))
+    assert len([m for m in where.values() if m == where["h9"]]) == 1
+
+
+def test_the_order_of_the_input_changes_nothing() -> None:
+    statements = harbour()
+    first = group(statements)
+    for seed in range(5):
+        random.Random(seed).shuffle(statements)
+        assert group(statements) == first
+
+
+def test_apart_pairs_never_share_a_claim() -> None:
+    rules = Constraints(apart=frozenset({frozenset({"h1", "h6"}), frozenset({"h2", "h3"})}))
+    where = homes(group(harbour(), (), rules))
+    assert not where["h1"] & where.get("h6", set())
+    assert not where["h2"] & where["h3"]
+
+
+def test_rejected_statements_are_in_no_claim() -> None:
+    where = homes(group(harbour(), (), Constraints(rejected=frozenset({"h6"}))))
+    assert "h6" not in where
+
+
+def test_standing_claims_keep_id_wording_and_members() -> None:
+    first = group(harbour())
+    known = [KnownClaim(f"k{n}", f"Wording {n}", claim.members) for n, claim in enumerate(first)]
+    again = group(harbour(), known)
+    assert [(c.known, c.proposition) for c in again] == [(k.id, k.proposition) for k in known]
+    assert [set(c.members) for c in again] == [set(k.members) for k in known]
+
+
+def test_new_statements_join_the_standing_claim_they_repeat() -> None:
+    known = [KnownClaim("k0", "The board leased barges", (Membership("h2", Side.ASSERTS),))]
+    late = "Minister Odd Lund said the Harbour Board has leased barges from Corvin Shipping again."
+    more = say("x1", "the Harbour Board has leased barges from Corvin Shipping", "Odd Lund", text=late, source="d2")
+    claims = group([*harbour(), more], known)
+    standing = next(c for c in claims if c.known == "k0")
+    assert {"h2", "x1"} <= {m.statement for m in standing.members}
+
+
+def test_two_standing_claims_are_never_merged() -> None:
+    known = [
+        KnownClaim("a", "One", (Membership("h1", Side.DENIES),)),
+        KnownClaim("b", "Two", (Membership("h2", Side.ASSERTS),)),
+    ]
+    claims = {c.known: {m.statement for m in c.members} for c in group(harbour(), known)}
+    assert "h2" not in claims["a"] and "h1" not in claims["b"]
+
+
+def test_odd_input() -> None:
+    assert group([]) == ()
+    mute = say("m", "“idle talk”", None, Side.DECLINES)
+    assert group([mute]) == () or group([mute])[0].proposition
+    empty = replace(mute, text="…!!! ???", content=(mute.content[0].__class__(0, 4),))
+    group([empty])
+
+
+def test_ten_thousand_statements_in_seconds() -> None:
+    maker = random.Random(7)
+    vocabulary = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in ("kan", "lor", "mit", "sed", "zin")]
+    names = [word.capitalize() for word in vocabulary[::7]]
+    statements: list[MatchStatement] = []
+    for number in range(10_000):
+        text = f"{maker.choice(names)} {maker.choice(names)} has " + " ".join(maker.choices(vocabulary, k=9)) + "."
+        side = maker.choice((Side.ASSERTS, Side.ASSERTS, Side.DENIES))
+        statements.append(say(f"s{number:05}", text, maker.choice(names), side, text=text, source=f"d{number // 8}"))
+    start = time.perf_counter()
+    claims = group(statements)
+    assert claims
+    assert time.perf_counter() - start < 30  # 10 s on the desk it is meant for; twice that busy

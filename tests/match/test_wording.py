@@ -1,0 +1,76 @@
+"""Propositions are worded positively, from the words of the statements."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from match.statements import harbour, say
+from sicetnon.core.findings import Side
+from sicetnon.match import group
+from sicetnon.match.wording import opened, positive, trimmed, verb_group
+
+
+@pytest.mark.parametrize(
+    ("said", "worded"),
+    [
+        ("Corvin has not been hiring out any barges", "Corvin has been hiring out barges"),
+        ("he did not know the captain", "he knew the captain"),
+        ("the rule does not discriminate", "the rule discriminates"),
+        ("she never met the mayor", "she met the mayor"),
+        ("there was no agreement", "there was agreement"),
+        ("they won’t close the pier", "they will close the pier"),
+        ("he had done nothing wrong", "he had done something wrong"),
+        ("the pier is safe", "the pier is safe"),
+    ],
+)
+def test_negation_is_taken_out(said: str, worded: str) -> None:
+    assert positive(said) == worded
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("But we’re certainly concerned that Corvin is planning more", "Corvin is planning more"),
+        ("I believe the board lied", "the board lied"),
+        ("police had concluded the board had rented barges", "the board had rented barges"),
+        ("Corvin Shipping, a firm from Norland, has left", "Corvin Shipping has left"),
+    ],
+)
+def test_openings_are_cut(said: str, left: str) -> None:
+    assert opened(said) == left
+
+
+def test_verbs_with_their_auxiliaries() -> None:
+    text = "The board has not been supplying any barges"
+    place = verb_group(text)
+    assert place is not None
+    assert text[slice(*place)] == "has not been supplying"
+    assert verb_group("various sins and errors") is None
+
+
+def test_propositions_of_an_article() -> None:
+    words = {m.statement: c.proposition for c in group(harbour()) for m in c.members}
+    assert words["h2"] in {
+        "The Harbour Board has leased barges from Corvin Shipping",
+        "The Harbour Board had rented the barges to deepen the channel",
+    }
+    assert words["h4"] == "Corvin Shipping is planning to bring more barges"
+    assert words["h8"] == "The Harbour Board is responsible for polluting the bay"
+    assert words["h9"] == "The bay had lost 4,000 seals since 2011"
+
+
+def test_lone_quotation_marks_go() -> None:
+    assert trimmed("“never again,”") == "never again"
+    assert trimmed("a “full house, he said") == "a full house, he said"
+
+
+@given(some.text(max_size=300), some.sampled_from(list(Side)))
+def test_any_words_give_a_proposition_that_can_be_shown(text: str, side: Side) -> None:
+    if not text.strip():
+        return
+    for claim in group([say("x", text, "Ada Quill", side, text=text)]):
+        assert claim.proposition
+        assert len(claim.proposition) <= 160
+        assert "\n" not in claim.proposition
