@@ -6,12 +6,13 @@ findings carry a sentence instead.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from sicetnon.core.findings import ArticleFindings, NoteFinding, Reason, Side, SpeakerFinding, StatementFinding
+from sicetnon.core.findings import ArticleFindings, Side, StatementFinding
 from sicetnon.core.spans import Span, paragraphs
-from sicetnon.extract import attribution, evidence, language, sides
+from sicetnon.extract import attribution, evidence, language, sides, speakers
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
@@ -53,14 +54,14 @@ def analyse(
     for draft in drafts:
         sides.judge(page, draft)
         draft.evidence = evidence.offered(page, draft)
-    people, speakers_of = _speakers(page, drafts, outlet)
-    statements = _statements(page, drafts, speakers_of, published)
+    resolved = speakers.resolve(document, _given(drafts))
+    statements = _statements(page, drafts, resolved.keys)
     return ArticleFindings(
         engine=_name(engine),
         language=code,
         statements=statements,
-        speakers=people,
-        notes=evidence.notes(page, statements, people),
+        speakers=resolved.findings,
+        notes=evidence.notes(page, resolved),
         message=None if statements else NOTHING,
         paragraphs=document.paragraphs,
     )
@@ -70,41 +71,23 @@ def _name(engine: Reads | None) -> str:
     return engine.version if engine is not None else "sicetnon"
 
 
-def _speakers(
-    page: Page, drafts: list[Draft], outlet: str | None
-) -> tuple[tuple[SpeakerFinding, ...], list[tuple[int | None, tuple[int, ...]]]]:
-    """The article's speakers, and for each draft its speaker and further, joint ones."""
-    try:
-        from sicetnon.extract.speakers import resolve
-    except ImportError:  # until the speakers land
-        return (), [(None, ()) for _ in drafts]
-
-    given: list[Attribution] = []
-    for draft in drafts:
-        given.append(Attribution(draft.source, draft.cue, draft.content))
-        given.extend(Attribution(source, draft.cue, draft.content) for source in draft.joint)
-    resolved = resolve(page.document, given)
-    keys = iter(resolved.keys)
-    found: list[tuple[int | None, tuple[int, ...]]] = []
-    for draft in drafts:
-        first = next(keys)
-        more = [next(keys) for _ in draft.joint]
-        found.append((first, tuple(key for key in more if key is not None and key != first)))
-    return resolved.findings, found
+def _given(drafts: list[Draft]) -> list[Attribution]:
+    """What the speakers are resolved from: source, cue and content of every draft."""
+    return [Attribution(draft.source, draft.cue, draft.content) for draft in drafts]
 
 
 def _statements(
-    page: Page, drafts: list[Draft], speakers_of: list[tuple[int | None, tuple[int, ...]]], published: str | None
+    page: Page, drafts: list[Draft], speakers_of: Sequence[tuple[int, ...]]
 ) -> tuple[StatementFinding, ...]:
     """Drafts as findings, numbered in text order."""
     numbers = {id(draft): key for key, draft in enumerate(drafts)}
     made: list[StatementFinding] = []
-    for key, (draft, (speaker, joint)) in enumerate(zip(drafts, speakers_of, strict=True)):
+    for key, (draft, who) in enumerate(zip(drafts, speakers_of, strict=True)):
         holder = numbers.get(id(draft.holder)) if draft.holder is not None else _around(page, drafts, key)
         made.append(
             StatementFinding(
                 key=key,
-                speaker=speaker,
+                speaker=who[0] if who else None,
                 speaker_span=draft.source,
                 cue=draft.cue,
                 content=draft.content,
@@ -112,13 +95,20 @@ def _statements(
                 side=draft.side or Side.ASSERTS,
                 response=draft.response,
                 evidence=draft.evidence,
-                via=tuple(draft.via),
+                via=tuple(dict.fromkeys((*_passed_on(made, holder, draft), *draft.via))),
                 inside=holder,
-                joint=joint,
+                joint=who[1:],
                 reasons=tuple(draft.reasons),
             )
         )
     return tuple(made)
+
+
+def _passed_on(made: Sequence[StatementFinding], holder: int | None, draft: Draft) -> tuple[str, ...]:
+    """Names of those in whose statements this one stands, outermost first; a denial passes nothing on."""
+    if holder is None or draft.holder is not None or holder >= len(made):
+        return ()
+    return made[holder].via
 
 
 def _around(page: Page, drafts: list[Draft], key: int) -> int | None:
@@ -130,5 +120,3 @@ def _around(page: Page, drafts: list[Draft], key: int) -> int | None:
             return other
     return None
 
-
-__all__ = ["NoteFinding", "Reason", "analyse", "shipped_engine"]

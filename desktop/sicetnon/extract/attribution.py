@@ -7,11 +7,13 @@ headlines, and last the claims nested in others.
 from __future__ import annotations
 
 from sicetnon.core.spans import Span, Spans
+from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations, split_quotations
 from sicetnon.extract.headlines import add_headline
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.parts import add_parts
 from sicetnon.extract.via import find_via
 
 
@@ -24,6 +26,7 @@ def complete(page: Page) -> list[Draft]:
     drafts += add_quotations(page, drafts)
     drafts += add_silences(page, drafts)
     drafts += add_nested(page, drafts)
+    drafts += add_parts(page, drafts)
     for draft in drafts:
         find_via(page, draft)
     return sorted(drafts, key=lambda each: (each.start, each.holder is not None, each.content, each.cue, each.source))
@@ -35,8 +38,22 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
     if not words:
         return None
     draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
+    _leave_accused(page, draft)
     draft.because("attributed", draft.cue[0] if draft.cue else None)
     return draft
+
+
+def _leave_accused(page: Page, draft: Draft) -> None:
+    """In "X was accused of P" X says nothing: whoever accuses does, if named."""
+    accusing = lexicon.words("sides", "fixed accusing verbs")
+    for index in page.indexes(draft.cue):
+        if page.low[index] not in accusing or page.tokens[index].tag != "VBN":
+            continue
+        for child in page.document.children(index):
+            if page.tokens[child].dep == "nsubjpass" and any(span.contains(page.tokens[child].span) for span in draft.source):
+                draft.source = ()
+                draft.because("accused, not accusing", page.tokens[index].span)
+                return
 
 
 def _inside(page: Page, spans: Spans) -> Spans:

@@ -1,20 +1,95 @@
-"""Evidence: what a statement offers, and the reporter's own sentences about it."""
+"""Evidence: what a statement offers, and the reporter's own sentences about it.
+
+"None mentioned" never means that there is none: a statement is said to be without evidence only where the article
+says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sicetnon.core.findings import Evidence, NoteFinding, SpeakerFinding, StatementFinding
+from sicetnon.core.findings import Evidence, NoteFinding
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.grammar import subject_span
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.speakers import Speakers
+
+_NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "none", "without", "nobody", "yet", "failed", "declined", "refused", "little", "scant"])
+_OTHERS = ("he", "she", "they", "it")
 
 
 def offered(page: Page, draft: Draft) -> Evidence:
-    """What the statement's words say of evidence."""
+    """What the statement's sentence says of evidence: named, said to be lacking, or nothing."""
+    if not draft.cue and not draft.content:
+        return Evidence.NONE
+    indexes = page.indexes(draft.content)
+    around = _sentence(page, draft)
+    lacking = lexicon.phrases("evidence", "lacking phrases").first_in(page.low, around)
+    if lacking:
+        return Evidence.SAID_NONE
+    materials = lexicon.words("evidence", "materials")
+    pointing = lexicon.phrases("evidence", "pointing phrases")
+    for index in around:
+        if page.low[index] in materials and _points(page, index, indexes):
+            return Evidence.STATED
+        if pointing.at(page.low, index):
+            return Evidence.STATED
     return Evidence.NONE
 
 
-def notes(
-    page: Page, statements: Sequence[StatementFinding], speakers: Sequence[SpeakerFinding]
-) -> tuple[NoteFinding, ...]:
-    """The reporter's sentences about evidence and whom they concern."""
-    return ()
+def _sentence(page: Page, draft: Draft) -> range:
+    place = draft.cue[0][0] if draft.cue else draft.start
+    return page.sentence(max(0, page.document.sentence_of(place)))
+
+
+def _points(page: Page, index: int, content: Sequence[int]) -> bool:
+    """Does a document, witness or record at `index` do the showing, rather than being what is in dispute?"""
+    verb = page.tokens[index].head
+    shows = lexicon.words("evidence", "showing verbs")
+    near = range(max(0, index - 2), min(len(page.low), index + 4))
+    return page.low[verb] in shows or any(page.low[i] in shows for i in near)
+
+
+def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
+    """The reporter's sentences about evidence and whom they concern, in text order."""
+    nouns = lexicon.words("evidence", "evidence nouns")
+    offering = lexicon.words("evidence", "offering verbs")
+    seen: set[int] = set()
+    found: list[NoteFinding] = []
+    for index, word in enumerate(page.low):
+        number = page.tokens[index].sentence
+        if word not in nouns or number in seen or page.is_quoted(index):
+            continue
+        verb = _offering(page, index, offering)
+        if verb is None:
+            continue
+        source = subject_span(page, verb)
+        about = speakers.keys_at(source) if source else ()
+        if not about or source is None:
+            continue
+        seen.add(number)
+        found.append(NoteFinding("evidence", page.document.sentences[number], about, not _refused(page, verb, index, source)))
+    return tuple(found)
+
+
+def _offering(page: Page, noun: int, offering: frozenset[str]) -> int | None:
+    """The verb of offering that governs a word for evidence, up its noun phrase."""
+    here = noun
+    for _ in range(4):
+        head = page.tokens[here].head
+        if head == here or page.tokens[head].sentence != page.tokens[noun].sentence:
+            return None
+        if page.low[head] in offering:
+            return head
+        if page.tokens[head].tag[:2] == "VB" and page.tokens[head].dep not in ("pcomp", "xcomp"):
+            return None
+        here = head
+    return None
+
+
+def _refused(page: Page, verb: int, noun: int, source: Span) -> bool:
+    """Is the offering negated: by its subject ("neither"), its helping verbs, or its object ("no evidence")?"""
+    first = page.document.tokens_in(source)
+    around = {page.low[i] for i in (*first, *range(max(0, verb - 4), noun))}
+    return bool(around & _NEGATIVE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sicetnon.core.spans import Span
 from sicetnon.extract.page import Page
 
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 _LONGEST = 40  # tokens of a noun phrase: more is a parse gone wrong
 _HELPERS = frozenset("do does did has have had was were is are be been being will would wo can ca could should must may might 's 've 'd 'm 're 'll".split())
 
@@ -33,7 +33,7 @@ def subject(page: Page, verb: int) -> int | None:
     here = verb
     for _ in range(4):
         for child in page.document.children(here):
-            if page.tokens[child].dep in SUBJECTS and page.low[child] not in ("it", "there") or page.tokens[child].dep == "nsubjpass":
+            if page.tokens[child].dep in SUBJECTS and page.low[child] != "there":
                 return child
         token = page.tokens[here]
         if token.dep not in ("conj", "xcomp", "advcl", "dep") or token.head == here:

@@ -1,10 +1,101 @@
-"""Claims inside others: "denied a claim from X that P", "allegations it has denied", "was accused of P"."""
+"""Claims inside others: "denied a claim from X that P", "allegations it has denied", "was accused of P".
+
+The denial and the claim it answers stand on the same words: two statements, the claim held by the denial.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sicetnon.core.findings import Side
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.claimed import accused, denials, holder_of, proposition
 from sicetnon.extract.page import Draft, Page
+
+_SHORT = 4  # tokens: "the allegations", "which"
 
 
 def add_nested(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Drafts of the claims that others deny, on the same words as the denial."""
-    return []
+    """Drafts of claims that others deny or report, and of denials the engine passed over."""
+    cues = {index for draft in drafts for index in page.indexes(draft.cue)}
+    added = denials(page, cues)
+    cues.update(index for draft in added for index in page.indexes(draft.cue))
+    charges = accused(page, cues)
+    added += charges
+    everything = sorted([*drafts, *added], key=lambda each: each.start)
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in everything:
+        if draft.cue:
+            by_sentence.setdefault(page.document.sentence_of(draft.cue[0][0]), []).append(draft)
+    for draft in everything:
+        if draft.cue and _denies(page, draft):
+            near = by_sentence.get(page.document.sentence_of(draft.cue[0][0]), [])
+            if _points_back(page, draft) and _take_over(draft, near, page):
+                continue
+            if inner := _inside(page, draft, everything):
+                added.append(inner)
+    return added
+
+
+def _denies(page: Page, draft: Draft) -> bool:
+    verbs = lexicon.phrases("sides", "denying verbs")
+    return verbs.first_in(page.low, page.indexes(draft.cue)) is not None
+
+
+def _points_back(page: Page, draft: Draft) -> bool:
+    """Is all the denial denies a word for a claim named before: "allegations", "which"?"""
+    indexes = page.indexes(draft.content)
+    nouns = lexicon.words("claims", "claim nouns")
+    return len(indexes) <= _SHORT and any(page.low[i] in nouns or page.low[i] in ("which", "that", "it", "this") for i in indexes)
+
+
+def _take_over(denial: Draft, near: Sequence[Draft], page: Page) -> bool:
+    """Give a denial that points back the content of the accusation before it in the sentence."""
+    accusing = lexicon.phrases("sides", "fixed accusing verbs")
+    claims = lexicon.words("claims", "strong claim nouns")
+    for other in near:
+        if other is denial or other.holder is not None or not other.cue or other.cue[0][0] >= denial.cue[0][0]:
+            continue
+        indexes = page.indexes(other.cue)
+        if not (accusing.first_in(page.low, indexes) or any(page.low[i] in claims for i in indexes)):
+            continue
+        before = tuple(span for span in other.content if span[1] <= denial.cue[0][0])
+        kept = tuple(_without(span, denial) for span in before)
+        if kept and all(end > start for start, end in kept):
+            denial.content = other.content = kept
+            denial.because("answers the accusation before it", other.cue[0])
+            other.holder = denial
+            return True
+    return False
+
+
+def _without(span: Span, denial: Draft) -> Span:
+    """`span` up to where the denial's own words begin."""
+    starts = [s for s, _ in (*denial.source, *denial.content, *denial.cue) if span[0] < s < span[1]]
+    return Span(span[0], min(starts)) if starts else span
+
+
+def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
+    """The claim a denial names with its holder or its words: "a claim from X that P", "allegations of P by X"."""
+    nouns = lexicon.words("claims", "claim nouns")
+    indexes = page.indexes(denial.content)
+    for index in indexes[:10]:
+        if page.low[index] not in nouns or page.is_quoted(index):
+            continue
+        said = proposition(page, index)
+        source = holder_of(page, index)
+        if said is None and source is None:
+            return None
+        first = page.tokens[indexes[0]].start
+        if said is not None and said[0] > first and len(denial.content) == 1:
+            denial.content = (said,)
+        noun = page.tokens[index].span
+        for other in others:
+            if other is not denial and other.holder is None and any(span.contains(noun) for span in other.cue):
+                other.holder, other.content = denial, denial.content
+                return None
+        claim = Draft((source,) if source else (), (noun,), denial.content, holder=denial, side=Side.ASSERTS)
+        claim.because("claim that is denied", noun)
+        return claim
+    return None

@@ -22,7 +22,6 @@ class Draft:
     reasons: list[Reason] = field(default_factory=list)
     carried: Draft | None = None  # the statement whose speaker goes on speaking
     holder: Draft | None = None  # the statement this one is nested in
-    joint: list[Spans] = field(default_factory=list)  # further speakers of the same words
     via: list[str] = field(default_factory=list)
     side: Side | None = None  # set where the rule that made the draft knows it
     response: Response | None = None

@@ -39,6 +39,8 @@ def read(page: Page, content: Sequence[int]) -> Finding:
     hedged = lexicon.phrases("denials", "only if").first_in(page.low, content)
     if span := says_false(page, content, anywhere=False):
         return Finding(Side.DENIES, "says it is false", span)
+    if (span := messenger(page, content)) and not _motive_of_an_act(page, content, span):
+        return Finding(Side.DENIES, "attacks who says it", span)
     if not hedged and (found := negation(page, content)):
         return found
     if span := _own_denial(page, content):
@@ -54,6 +56,7 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
     """Words that call a claim false or its subject innocent; `anywhere` takes them outside predicates as well."""
     false_words = lexicon.words("denials", "false")
     innocent = lexicon.words("denials", "innocent")
+    nouns = lexicon.words("denials", "false nouns")
     found = lexicon.phrases("denials", "false phrases")
     short = len(content) <= 12
     for index in content:
@@ -64,6 +67,8 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         if word in false_words and (anywhere or _of_a_claim(page, index, short)) and not _negated_near(page, index):
             if not _conditional(page, index, content):
                 return page.tokens[index].span
+        if word in nouns and not _negated_near(page, index) and not _conditional(page, index, content):
+            return page.tokens[index].span
         if word in innocent and not _negated_near(page, index) and not _conditional(page, index, content):
             return page.tokens[index].span
     if anywhere and (where := messenger(page, content)):
@@ -110,6 +115,8 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     before = low[index - 1] if index else ""
     if following in _NOT_NEGATING or before in _MODALS or before in ("or", "if", "why", "but"):
         return False
+    if following in ("from", "by", "true", "mine", "ours", "us", "me") and before not in ("whether",):
+        return not _conditional(page, index, content)
     helpers = lexicon.words("denials", "helping negated")
     if low[index] in ("not", "n't") and before not in helpers and before not in ("'s", "'re", "'m", "'ve"):
         return False
@@ -129,7 +136,7 @@ def _of_a_claim(page: Page, index: int, short: bool) -> bool:
     """Is the word at `index` said of a claim: in a predicate, or before a claim noun ("false accusations")?"""
     token = page.tokens[index]
     if token.dep in ("amod", "compound", "nmod") and token.head != index:
-        return page.low[token.head] in lexicon.words("claims", "claim nouns") or page.low[token.head] in ("narrative", "attacks", "news", "media", "accounts")
+        return page.low[token.head] in lexicon.words("denials", "told nouns")
     return token.dep in _PREDICATE or short
 
 
@@ -144,6 +151,12 @@ def _negated_near(page: Page, index: int) -> bool:
         if page.low[place] in (",", ";", "and", "but", "that"):
             return False
     return False
+
+
+def _motive_of_an_act(page: Page, content: Sequence[int], found: Span) -> bool:
+    """Is the motive imputed to an act ("the firing was politically motivated") rather than to an accuser?"""
+    acts = lexicon.words("denials", "acts")
+    return any(page.low[i] in acts for i in content if page.tokens[i].start < found[0])
 
 
 def _modal_before(page: Page, index: int) -> bool:

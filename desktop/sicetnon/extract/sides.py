@@ -52,6 +52,10 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     if (found := _verb(page, cue, "asking verbs")) and _asks(page, content):
         return Side.ASKS, "cue asks", found
     if found := _verb(page, cue, "promising verbs"):
+        if fights := lexicon.phrases("denials", "fighting verbs").first_in(page.low, content[:4]):
+            return Side.DENIES, "means to fight it", page.span(*fights)
+        if false := says_false(page, content, anywhere=True):
+            return Side.DENIES, "calls it false", false
         return Side.PROMISES, "cue promises", found
     if found := _verb(page, cue, "fixed accusing verbs"):
         return Side.ASSERTS, "cue accuses", found

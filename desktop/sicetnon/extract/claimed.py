@@ -1,0 +1,143 @@
+"""Finding claims by their grammar: what a claim noun claims and whose it is, who is accused of what, who denies what."""
+
+from __future__ import annotations
+
+from sicetnon.core.findings import Side
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.grammar import group_start, phrase, subject, subject_span
+from sicetnon.extract.page import Draft, Page
+
+_REACH = 12  # tokens between a claim noun and the words of its claim
+_ARTICLES = frozenset(["a", "an", "the", "which", "who", "something", "one"])
+
+
+def proposition(page: Page, noun: int) -> Span | None:
+    """What a claim noun claims: its "that" clause, or what follows "of"; None when it stands bare."""
+    document = page.document
+    for child in document.children(noun):
+        if child > noun and page.tokens[child].dep in ("acl", "ccomp", "relcl") and child - noun <= 3 * _REACH:
+            below = document.subtree(child)
+            first = next((i for i in below if i > noun), None)
+            if first is not None and page.low[first] == "that" and page.tokens[child].dep != "relcl":
+                return _clause(page, first + 1, below[-1] + 1)
+    for child in document.children(noun):
+        if child > noun and page.low[child] in ("of", "about") and page.tokens[child].dep == "prep":
+            below = document.subtree(child)
+            if len(below) >= 2:
+                return _clause(page, child + 1, below[-1] + 1)
+    return None
+
+
+def _clause(page: Page, first: int, after: int) -> Span | None:
+    """The words from `first`, cut where an aside in commas comments on them ("…, a move that …")."""
+    sentence = page.tokens[first].sentence if first < len(page.tokens) else -1
+    last = first
+    while last < after and page.tokens[last].sentence == sentence:
+        if page.low[last] == "," and last + 1 < after and page.low[last + 1] in _ARTICLES and last - first >= 3:
+            break
+        if page.low[last] in (";", "—", "–", "--"):
+            break
+        last += 1
+    return page.trimmed(first, last) if last > first else None
+
+
+def holder_of(page: Page, noun: int) -> Span | None:
+    """Whose claim it is: "X's claim", "a claim from X", "claims by X", "claims made by X"."""
+    for child in page.document.children(noun):
+        token = page.tokens[child]
+        if token.dep == "poss" and page.low[child] not in ("its", "which"):
+            return phrase(page, child, clauses=False)
+        if child > noun and page.low[child] in ("from", "by") and token.dep in ("prep", "agent"):
+            inner = [c for c in page.document.children(child) if page.tokens[c].dep == "pobj"]
+            if inner:
+                return phrase(page, inner[0], clauses=False)
+        if child > noun and page.low[child] in ("made", "levied", "leveled", "levelled", "brought"):
+            for agent in page.document.children(child):
+                inner = [c for c in page.document.children(agent) if page.tokens[c].dep == "pobj" and page.low[agent] == "by"]
+                if inner:
+                    return phrase(page, inner[0], clauses=False)
+    return None
+
+
+def denials(page: Page, cues: set[int]) -> list[Draft]:
+    """Denials by a plain verb of denying with its subject that are in nobody's cue."""
+    verbs = lexicon.words("claims", "plain denying forms")
+    found: list[Draft] = []
+    for index, word in enumerate(page.low):
+        if word not in verbs or index in cues or page.tokens[index].tag[:2] != "VB" or page.is_quoted(index):
+            continue
+        token = page.tokens[index]
+        if token.tag == "VBN" and any(page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(index)):
+            continue
+        content = _object(page, index)
+        if content is None:
+            continue
+        source = subject_span(page, index)
+        draft = Draft((source,) if source else (), (page.span(group_start(page, index), index + 1),), (content,))
+        draft.because("denies in plain words", token.span)
+        found.append(draft)
+    return found
+
+
+def _object(page: Page, verb: int) -> Span | None:
+    """What a verb denies: its clause or object, or for a relative clause the noun before it."""
+    for child in page.document.children(verb):
+        if child > verb and page.tokens[child].dep in ("ccomp", "dobj", "xcomp"):
+            below = page.document.subtree(child)
+            return page.trimmed(max(verb + 1, below[0]), below[-1] + 1)
+    if page.tokens[verb].dep == "relcl" and page.tokens[verb].head < verb:
+        return phrase(page, page.tokens[verb].head, clauses=False)
+    return None
+
+
+def accused(page: Page, cues: set[int]) -> list[Draft]:
+    """Accusations that are in nobody's cue: "was accused of P", "accusing X of P", "charged with P", "claims that P"."""
+    verbs = lexicon.words("claims", "accusing forms")
+    nouns = lexicon.words("claims", "reported nouns")
+    found: list[Draft] = []
+    for index, word in enumerate(page.low):
+        if index in cues or page.is_quoted(index):
+            continue
+        draft = None
+        if word in verbs and page.tokens[index].tag[:2] == "VB":
+            draft = _accusation(page, index)
+        elif word in nouns and page.tokens[index].tag[:2] == "NN":
+            draft = _noun_claim(page, index)
+        if draft is not None:
+            draft.side = Side.ASSERTS
+            found.append(draft)
+    return found
+
+
+def _accusation(page: Page, verb: int) -> Draft | None:
+    charge = next(
+        (c for c in page.document.children(verb) if c > verb and page.low[c] in ("of", "with", "on", "for") and page.tokens[c].dep == "prep"),
+        None,
+    )
+    if charge is None:
+        return None
+    below = page.document.subtree(charge)
+    content = _clause(page, charge + 1, below[-1] + 1)
+    if content is None:
+        return None
+    source: Span | None = None
+    if any(page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(verb)) or subject(page, verb) is None:
+        for child in page.document.children(verb):
+            if page.low[child] == "by" and (inner := [c for c in page.document.children(child) if page.tokens[c].dep == "pobj"]):
+                source = phrase(page, inner[0], clauses=False)
+    else:
+        source = subject_span(page, verb)
+    draft = Draft((source,) if source else (), (page.span(group_start(page, verb), verb + 1),), (content,))
+    draft.because("accused of", page.tokens[verb].span)
+    return draft
+
+
+def _noun_claim(page: Page, noun: int) -> Draft | None:
+    content = proposition(page, noun)
+    if content is None or len(page.indexes((content,))) < 2:
+        return None
+    source = holder_of(page, noun)
+    draft = Draft((source,) if source else (), (page.tokens[noun].span,), (content,))
+    draft.because("claim noun", page.tokens[noun].span)
+    return draft
