@@ -9,7 +9,7 @@ from __future__ import annotations
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations, split_quotations
-from sicetnon.extract.headlines import add_headline
+from sicetnon.extract.titles import add_headline
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested
 from sicetnon.extract.page import Draft, Page

@@ -19,7 +19,7 @@ _FEWEST = 4  # words: shorter quotations without a speaker are titles, names, sc
 
 def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts for the quotations of whole sentences that stand in no draft's content."""
-    taken = _covered(drafts)
+    taken = _covered([draft for draft in drafts if not _spoken_within(page, draft)])
     spoken = sorted((d for d in drafts if d.source and kind_of(page.text, d.content, page.quoted) is not Kind.INDIRECT), key=_end)
     ends = [_end(draft) for draft in spoken]
     added: list[Draft] = []
@@ -30,7 +30,7 @@ def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
         before = spoken[bisect_right(ends, quotation.span[0]) - 1] if bisect_right(ends, quotation.span[0]) else None
         if last is not None and (before is None or _end(last) > _end(before)):
             before = last
-        draft = _beside(page, quotation) or _from_before(page, quotation, before)
+        draft = _after_colon(page, quotation) or _beside(page, quotation) or _from_before(page, quotation, before)
         if draft is not None:
             added.append(draft)
             last = draft
@@ -56,6 +56,11 @@ def split_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
     return done
 
 
+def _spoken_within(page: Page, draft: Draft) -> bool:
+    """Is the attribution itself part of somebody's quotation ("I think …")?"""
+    return bool(draft.cue) and page.quoted.at(draft.cue[0][0]) >= 0
+
+
 def _end(draft: Draft) -> int:
     return max(draft.content[-1][1], *(end for _, end in (*draft.cue, *draft.source)), 0)
 
@@ -72,8 +77,13 @@ def _covered(drafts: list[Draft]) -> list[Span]:
 
 
 def _is_taken(taken: list[Span], span: Span) -> bool:
-    index = bisect_right(taken, (span[0], 1 << 62)) - 1
-    return any(each.overlaps(span) for each in taken[max(0, index) : index + 2])
+    """True when more than a third of the span is covered."""
+    index = max(0, bisect_right(taken, (span[0], 1 << 62)) - 1)
+    shared = 0
+    while index < len(taken) and taken[index][0] < span[1]:
+        shared += max(0, min(taken[index][1], span[1]) - max(taken[index][0], span[0]))
+        index += 1
+    return 3 * shared > span[1] - span[0]
 
 
 def _is_utterance(page: Page, quotation: Quotation) -> bool:
@@ -98,6 +108,26 @@ def _from_before(page: Page, quotation: Quotation, before: Draft | None) -> Draf
     draft = Draft(before.source, (), (quotation.span,), carried=before.carried or before)
     draft.because("speaker carried over", before.source[0])
     return draft
+
+
+def _after_colon(page: Page, quotation: Quotation) -> Draft | None:
+    """What follows "X responded in a statement:", in the same paragraph or the next."""
+    text = page.text
+    end = quotation.span[0]
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    if end == 0 or text[end - 1] != ":" or quotation.span[0] - end > 6:
+        return None
+    here = page.sentence(max(0, page.document.sentence_of(end - 1)))
+    line = [index for index in here if page.tokens[index].end <= end]
+    saying = lexicon.words("sides", "saying verbs")
+    verbs = [i for i in line if page.tokens[i].tag[:2] == "VB" and (page.low[i] in saying or page.tokens[i].dep == "ROOT")]
+    for index in sorted(verbs, key=lambda each: (page.low[each] not in saying, -each)):
+        if source := subject_span(page, index):
+            draft = Draft((source,), (page.tokens[index].span,), (quotation.span,))
+            draft.because("quotation after a colon", page.tokens[index].span)
+            return draft
+    return None
 
 
 def _beside(page: Page, quotation: Quotation) -> Draft | None:

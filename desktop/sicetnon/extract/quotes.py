@@ -15,9 +15,11 @@ from sicetnon.core.findings import Kind
 from sicetnon.core.spans import Span, Spans
 
 _MARKS = re.compile(r"[“”„‟«»\"″‘’'‚‹›]|``|''")
+_DOUBLE = re.compile(r"[“”„‟«»\"″]|``|''")
 _DOUBLE_OPEN = frozenset("“„‟«") | {"``"}
 _DOUBLE_CLOSE = frozenset("”»") | {"''"}
 _SINGLE = frozenset("‘’'‚‹›")
+_PARAGRAPHS_AHEAD = 5  # a quotation without new opening marks closes within so many paragraphs, or not at all
 _LONGEST_SINGLE = 400  # code points: an apostrophe further on closes nothing
 
 
@@ -45,28 +47,57 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     carried = False
     for number, paragraph in enumerate(paragraphs):
-        pieces, left = _pair(text, paragraph, number)
-        if pieces or left:
-            first = pieces[0].span[0] if pieces else left.start if left else -1
-            if carried and first == paragraph[0]:
-                head = pieces[0] if pieces else None
-                if head:
-                    pieces[0] = Quotation(head.span, head.inner, number, True, head.unfinished, head.single)
-            else:
-                carried = False
+        tail = _tail(text, paragraph, number) if carried else None
+        body = paragraph if tail is None else Span(tail.span[1], paragraph[1])
+        if tail is not None:
+            found.append(tail)
+        elif carried and not _opens(text, paragraph[0]) and not _holds_marks(text, paragraph):
+            found.append(Quotation(paragraph, paragraph, number, continues=True, unfinished=True))
+            continue
+        pieces, left = _pair(text, body, number)
+        if carried and tail is None and pieces and pieces[0].span[0] == paragraph[0]:
+            head = pieces[0]
+            pieces[0] = Quotation(head.span, head.inner, number, True, head.unfinished, head.single)
         found.extend(pieces)
-        if left is None:
+        if left is None or left.single or left.after >= paragraph[1]:
             carried = False
             continue
-        rest = Span(left.start, paragraph[1])
-        goes_on = number + 1 < len(paragraphs) and _opens(text, paragraphs[number + 1][0])
-        begins = left.start == paragraph[0] or text[max(0, left.start - 2) : left.start].strip()[-1:] in (":", ",", "")
-        if not left.single and (goes_on or begins) and left.after < rest[1]:
-            found.append(Quotation(rest, Span(left.after, rest[1]), number, carried and left.start == paragraph[0], True))
-            carried = goes_on
-        else:
-            carried = False
+        goes_on = _goes_on(text, paragraphs, number)
+        begins = left.start == body[0] or text[max(0, left.start - 2) : left.start].strip()[-1:] in (":", ",", "")
+        if goes_on or begins:
+            started = carried and left.start == paragraph[0]
+            whole = Span(left.start, paragraph[1])
+            found.append(Quotation(whole, Span(left.after, paragraph[1]), number, started, True))
+        carried = goes_on
     return tuple(found)
+
+
+def _goes_on(text: str, paragraphs: Spans, number: int) -> bool:
+    """Does the quotation left open in a paragraph go on: in one that opens again, or that only closes?"""
+    for ahead in range(number + 1, min(number + 1 + _PARAGRAPHS_AHEAD, len(paragraphs))):
+        if _opens(text, paragraphs[ahead][0]):
+            return ahead == number + 1
+        if _tail(text, paragraphs[ahead], ahead) is not None:
+            return True
+        if _holds_marks(text, paragraphs[ahead]):
+            return False
+    return False
+
+
+def _tail(text: str, paragraph: Span, number: int) -> Quotation | None:
+    """The end of a quotation begun in an earlier paragraph: words up to a closing mark that nothing opened."""
+    match = _DOUBLE.search(text, paragraph[0], paragraph[1])
+    if match is None or match.start() == paragraph[0]:
+        return None
+    start, end = match.span()
+    before, after = text[start - 1], text[end] if end < paragraph[1] else " "
+    if match.group() in _DOUBLE_OPEN or before.isspace() or after.isalnum():
+        return None
+    return Quotation(Span(paragraph[0], end), Span(paragraph[0], start), number, continues=True)
+
+
+def _holds_marks(text: str, paragraph: Span) -> bool:
+    return _DOUBLE.search(text, paragraph[0], paragraph[1]) is not None
 
 
 def _opens(text: str, start: int) -> bool:
