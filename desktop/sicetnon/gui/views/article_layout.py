@@ -5,6 +5,7 @@ Heights are pixels of the whole page; a piece far away costs one number, not a l
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Measures:
 class LaidPiece:
     """One piece laid out: lines, height, and the two ways between characters and points."""
 
-    __slots__ = ("height", "layout", "line_height", "piece", "rtl", "units")
+    __slots__ = ("height", "layout", "line_height", "piece", "rtl", "runs_left", "units")
 
     def __init__(self, piece: Piece, text: str, font: QFont, measures: Measures, leading: float) -> None:
         words = shown(text[piece.start : piece.end])
@@ -42,7 +43,12 @@ class LaidPiece:
         self.rtl = right_to_left(words)
         self.layout = QTextLayout(words, font)
         option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.runs_left = self.rtl and _runs_left(words)
+        if self.runs_left:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.layout.setTextOption(option)
         self.line_height = float(round(font.pixelSize() * leading))
@@ -125,6 +131,15 @@ class LaidPiece:
         return [QRectF(a, top, max(b - a, 1), self.line_height) for a, b in stretches]
 
 
+def _runs_left(words: str) -> bool:
+    """True when the first letter with a direction runs right to left."""
+    for letter in words:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
 def _line_end(line: QTextLine) -> int:
     return line.textStart() + line.textLength()
 
@@ -172,9 +187,7 @@ class ArticleLayout:
         wide = QFontMetricsF(measures.body).averageCharWidth() / max(measures.width, 1)
         line = measures.body.pixelSize() * measures.leading
         gap = measures.gap
-        self._heights = [
-            (int((p.end - p.start) * wide) + 1) * line + (gap if p.last else 0) for p in self.pieces
-        ]
+        self._heights = [(int((p.end - p.start) * wide) + 1) * line + (gap if p.last else 0) for p in self.pieces]
         for number, extra in self.after.items():
             self._heights[number] += extra
         self._stale = True

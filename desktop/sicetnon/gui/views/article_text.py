@@ -63,8 +63,7 @@ def shown(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        "\ufffd" if "\ud800" <= c <= "\udfff" else " " if c in "\r\n\x0b\x0c\x85\u2028\u2029" else c
-        for c in text
+        "\ufffd" if "\ud800" <= c <= "\udfff" else " " if c in "\r\n\x0b\x0c\x85\u2028\u2029" else c for c in text
     )
 
 

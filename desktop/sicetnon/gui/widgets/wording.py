@@ -44,7 +44,7 @@ SPEAKER_KINDS: dict[SpeakerKind, str] = {
     SpeakerKind.DOCUMENT: "document",
 }
 MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 
 
@@ -86,4 +86,5 @@ def state(view: StatementView) -> str:
 def in_words(view: StatementView) -> str:
     """One statement as a sentence for screen readers and tooltips."""
     who = view.speaker_name or "Nobody named"
-    return f"{who} {view.side.value}{attribution(view)}: {view.content_text} ({state(view)}, paragraph {view.paragraph})"
+    said = f"{who} {view.side.value}{attribution(view)}: {view.content_text}"
+    return f"{said} ({state(view)}, paragraph {view.paragraph})"

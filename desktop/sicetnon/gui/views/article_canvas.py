@@ -1,0 +1,378 @@
+"""The article as blocks of text painted by ourselves, with marks, caret, selection and margin notes.
+
+Only what stands near the screen is laid out. Nothing of the text is ever interpreted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from sicetnon.core.findings import COLUMN
+from sicetnon.core.spans import Span
+from sicetnon.gui.plain_text import inert
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views import caret as keys
+from sicetnon.gui.views.article_marks import STATEMENT, Mark
+from sicetnon.gui.views.article_page import ArticlePage
+from sicetnon.gui.views.article_paint import ArticlePainter, Shown
+from sicetnon.gui.views.article_text import trimmed, word_around
+from sicetnon.gui.views.caret import Caret
+from sicetnon.gui.views.span_keys import SpanKeys
+from sicetnon.gui.widgets.wording import in_words
+from sicetnon.services.rows import Article, StatementView
+
+
+class ArticleCanvas(QAbstractScrollArea):
+    """Shows one article; tells what was clicked, selected and edited."""
+
+    statement_clicked = Signal(int)
+    note_clicked = Signal(int)
+    speaker_clicked = Signal(int)
+    not_the_same = Signal(int, str)  # speaker, printed form
+    selection_changed = Signal()
+    statement_wanted = Signal()
+    menu_wanted = Signal(QPoint, int)  # global place, offset in the text
+    span_committed = Signal(int, object)  # statement, Spans
+    edit_changed = Signal()  # begun, moved or left
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.page = ArticlePage(theme)
+        self.caret = Caret(self.page)
+        self.editing = SpanKeys(self)
+        self._views: dict[int, StatementView] = {}
+        self._settling = False
+        self._pressed: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName("Article")
+        theme.changed.connect(self._theme_changed)
+
+    # what is shown
+
+    def set_article(self, article: Article | None, claims: Mapping[int, str] | None = None) -> None:
+        """Show an article; after a change of the same one the place and the selection stay."""
+        before = self.page.article
+        same = before is not None and article is not None and before.row.id == article.row.id
+        laid = self.page.set_article(article, claims or {})
+        self._views = {view.id: view for view in article.statements} if article else {}
+        if not same:
+            self.editing.leave()
+            self.page.selected = None
+            self.caret.put(0)
+        if not laid:
+            self.page.resize(self.viewport().width())
+        if not same:
+            self.verticalScrollBar().setValue(0)
+        self._settle()
+        self.setAccessibleName(f"Article: {article.row.title}" if article else "Article")
+        self.selection_changed.emit()
+
+    def select(self, kind: str, number: int | None, *, center: bool = True) -> None:
+        """Emphasise a statement or note and bring it to the middle of the screen."""
+        self.page.selected = None if number is None else (kind, number)
+        marks = [m for m in self.page.marks.items if (m.kind, m.id) == self.page.selected]
+        view = self._views.get(number) if kind == STATEMENT and number is not None else None
+        if view is not None:
+            self.setAccessibleDescription(in_words(view))
+        if marks and center:
+            self.center_on(marks[0].start)
+        self._settle()
+        self.viewport().update()
+
+    def view_of(self, number: int | None) -> StatementView | None:
+        """The statement with this id, if the article has it."""
+        return None if number is None else self._views.get(number)
+
+    def selection(self) -> Span | None:
+        """The selected words without the blanks at their ends."""
+        low, high = sorted((self.caret.anchor, self.caret.offset))
+        span = trimmed(self.page.text, Span(low, high))
+        return span if span.start < span.end else None
+
+    def select_span(self, span: Span) -> None:
+        """Select words and bring them to the screen."""
+        self.caret.put(span.start)
+        self.caret.put(span.end, select=True)
+        self.center_on(span.start)
+        self.selection_changed.emit()
+        self.viewport().update()
+
+    def begin_edit(self, number: int) -> None:
+        """Let keys and mouse move the ends of a statement's words."""
+        view = self._views.get(number)
+        if view is None or view.orphan:
+            return
+        self.select(STATEMENT, number)
+        self.editing.begin(self.page.text, number, view.content, COLUMN[view.side])
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # geometry
+
+    def center_on(self, offset: int) -> None:
+        """Bring a place of the text to the middle of the screen, unless it stands well in sight."""
+        if not self.page.layout.pieces:
+            return
+        box = self.page.caret(offset)
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        if not top + height * 0.15 <= box.top() <= top + height * 0.75:
+            self._scroll_to(box.top() - height * 0.4)
+            self._scroll_to(self.page.caret(offset).top() - height * 0.4)
+
+    def show_caret(self, offset: int) -> None:
+        """Scroll just as far as is needed to see a place."""
+        box = self.page.caret(offset)
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        room = self.theme.px(24)
+        if box.top() - room < top:
+            self._scroll_to(box.top() - room)
+        elif box.bottom() + room > top + height:
+            self._scroll_to(box.bottom() + room - height)
+
+    def _scroll_to(self, value: float) -> None:
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(bar.maximum(), round(value)))
+        bar.setValue(round(value))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Measure what is near the screen; the line at the top of the screen stays where it is."""
+        if self._settling:
+            return
+        self._settling = True
+        bar, page, height = self.verticalScrollBar(), self.page, self.viewport().height()
+        top = bar.value() - page.header_height
+        number = page.layout.number_at(top) if page.layout.pieces else -1
+        inside = top - page.layout.top(number) if number >= 0 else 0.0
+        page.settle(bar.value(), height)
+        if number >= 0 and top > 0:
+            moved = round(page.layout.top(number) + inside + page.header_height)
+        else:
+            moved = bar.value()
+        bar.setRange(0, max(0, round(page.height - height)))
+        bar.setPageStep(height)
+        bar.setSingleStep(self.theme.px(40))
+        if moved != bar.value():
+            bar.setValue(moved)
+            page.settle(bar.value(), height)
+        self._settling = False
+        self.viewport().update()
+
+    def _to_page(self, point: QPointF) -> QPointF:
+        return QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            keep = self.page.offset_at(QPointF(0, self.verticalScrollBar().value())) if self.page.article else 0
+            at_top = self.verticalScrollBar().value() == 0
+            self.page.resize(self.viewport().width())
+            if not at_top and self.page.layout.pieces:
+                self._scroll_to(self.page.caret(keep).top())
+        self._settle()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._settle()
+
+    def _theme_changed(self) -> None:
+        self.page.resize(self.viewport().width())
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area = QRectF(self.viewport().rect())
+        edit = self.editing.edit
+        focus = self.hasFocus()
+        shown = Shown(
+            selection=self.selection(),
+            caret=self.caret.offset if focus and edit is None and self.page.article else None,
+            edit=edit,
+            column=self.editing.column,
+            extra=self._cue_marks(),
+        )
+        ArticlePainter(self.page, painter, self.verticalScrollBar().value(), area).draw(shown)
+        if focus:
+            painter.setPen(QPen(self.theme.colors.focus, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _cue_marks(self) -> tuple[Mark, ...]:
+        selected = self.page.selected
+        view = self._views.get(selected[1]) if selected and selected[0] == STATEMENT else None
+        if view is None:
+            return ()
+        column = COLUMN[view.side]
+        return tuple(Mark(s[0], s[1], "cue", view.id, column, True, False, 0) for s in view.cue)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.editing.wants(event) or keys.legible(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False if self.editing.edit is not None else super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.editing.press(event):
+            return
+        move = keys.move_of(event)
+        if move is not None:
+            self.caret.go(*move, self.viewport().height())
+            self._caret_moved()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.caret.go("start", False, 0)
+            self.caret.go("end", True, 0)
+            self._caret_moved(follow=False)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.statement_wanted.emit()
+            else:
+                self._click(self.caret.offset)
+        elif event.key() == Qt.Key.Key_Escape and self.selection() is not None:
+            self.caret.put(self.caret.offset)
+            self._caret_moved()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard, as plain text."""
+        span = self.selection()
+        if span is not None:
+            QGuiApplication.clipboard().setText(span.of(self.page.text))
+
+    def _caret_moved(self, *, follow: bool = True) -> None:
+        if follow:
+            self.show_caret(self.caret.offset)
+        self.selection_changed.emit()
+        self.viewport().update()
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        point = self._to_page(event.position())
+        if self.editing.grab(point):
+            return
+        self._pressed = event.position()
+        if self.page.on_text(point) and self.page.layout.pieces:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caret.put(self.page.offset_at(point), select=shift)
+            self._caret_moved(follow=False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = self._to_page(event.position())
+        if self.editing.drag(point):
+            return
+        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() > 3:
+            self.caret.put(self.page.offset_at(point), select=True)
+            self._caret_moved()
+        elif self._pressed is None:
+            over_note = self.page.note_at(point) is not None
+            shape = Qt.CursorShape.PointingHandCursor if over_note else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.editing.drop() or event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        clicked = (event.position() - self._pressed).manhattanLength() <= 3
+        self._pressed = None
+        point = self._to_page(event.position())
+        placed = self.page.note_at(point)
+        if clicked and placed is not None:
+            note = placed.card.note
+            if note.typo is not None and placed.card.on_link(point - placed.box.topLeft(), self.theme):
+                self.not_the_same.emit(*note.typo)
+            self._choose(note.kind, note.id)
+        elif clicked and self.selection() is None and self.page.on_text(point):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                for form in self.page.forms.between(self.caret.offset, self.caret.offset + 1):
+                    self.speaker_clicked.emit(form.speaker)
+            else:
+                self._click(self.caret.offset)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = self._to_page(event.position())
+        if self.page.on_text(point) and self.page.note_at(point) is None and self.page.layout.pieces:
+            word = word_around(self.page.text, self.page.offset_at(point))
+            self.caret.put(word.start)
+            self.caret.put(word.end, select=True)
+            self._caret_moved(follow=False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.caret.offset
+        place = event.globalPos()
+        if by_key:
+            corner = self.page.caret(at).bottomLeft() - QPointF(0, self.verticalScrollBar().value())
+            place = self.viewport().mapToGlobal(corner.toPoint())
+        elif self.page.layout.pieces:
+            at = self.page.offset_at(self._to_page(QPointF(event.pos())))
+        self.menu_wanted.emit(place, at)
+
+    def _click(self, offset: int) -> None:
+        """Select the statement at a place; the next one outward when it is selected already."""
+        marks = self.page.marks_at(offset)
+        if not marks:
+            return
+        names = [(m.kind, m.id) for m in marks]
+        at = names.index(self.page.selected) + 1 if self.page.selected in names else 0
+        self._choose(*names[at % len(names)])
+
+    def _choose(self, kind: str, number: int) -> None:
+        self.select(kind, number, center=False)
+        if kind == STATEMENT:
+            self.statement_clicked.emit(number)
+        else:
+            self.note_clicked.emit(number)
+
+    def _tip(self, event: QHelpEvent) -> None:
+        point = self._to_page(QPointF(event.pos()))
+        found = None
+        placed = self.page.note_at(point)
+        if placed is not None:
+            found = self._views.get(placed.card.note.id) if placed.card.note.kind == STATEMENT else None
+        elif self.page.on_text(point) and self.page.layout.pieces:
+            ids = [m.id for m in self.page.marks_at(self.page.offset_at(point)) if m.kind == STATEMENT]
+            found = self._views.get(ids[0]) if ids else None
+        lines = [in_words(found), *found.reasons] if found else []
+        QToolTip.showText(event.globalPos(), inert("\n".join(lines)), self.viewport())

@@ -1,0 +1,229 @@
+"""Read: one article with everything found in it, and the margin that says so in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from sicetnon.core.spans import Spans
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.dialogs.picker import Choice
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.plain_text import button_text, label, one_line
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.article_canvas import ArticleCanvas
+from sicetnon.gui.views.article_marks import NOTE, STATEMENT
+from sicetnon.gui.views.span_keys import HINT
+from sicetnon.gui.views.statement_panel import StatementPanel
+from sicetnon.services.rows import Article, Changed
+
+TOUCHED = {"statements", "sources", "notes", "claims", "speakers"}
+NO_SOURCE = "Choose an article on the left to read it here."
+SELECT_FIRST = "Select the words of the statement first: with the mouse, or with Shift and the arrow keys."
+
+
+class ReadingView(QWidget):
+    """The reading view; loads aside, follows the navigation, hands every change to the desk."""
+
+    def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge, self.navigation, self.theme = bridge, navigation, theme
+        self._article: Article | None = None
+        self._dirty = True
+        self._edit_when_loaded: int | None = None
+        self.canvas = ArticleCanvas(theme)
+        self.panel = StatementPanel(bridge, theme)
+        self._empty = label(NO_SOURCE, role="muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint_bar = self._make_hint()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for widget, stretch in ((self._empty, 1), (self.canvas, 1), (self._hint_bar, 0), (self.panel, 0)):
+            box.addWidget(widget, stretch)
+        self.setFocusProxy(self.canvas)
+        self._connect()
+        self._show(None)
+
+    def _make_hint(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "told")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(self.theme.px(20), self.theme.px(8), self.theme.px(20), self.theme.px(8))
+        row.addWidget(label(HINT, wrap=True))
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        bridge, navigation, canvas = self.bridge, self.navigation, self.canvas
+        bridge.changed.connect(self._changed)
+        bridge.desk_changed.connect(self._desk_changed)
+        navigation.source_changed.connect(lambda _source: self._reload())
+        navigation.statement_selected.connect(self._follow)
+        navigation.span_edit_requested.connect(self._edit)
+        navigation.statement_wanted.connect(self.make_statement)
+        canvas.statement_clicked.connect(navigation.select_statement)
+        canvas.speaker_clicked.connect(navigation.show_speaker)
+        canvas.not_the_same.connect(self._not_the_same)
+        canvas.statement_wanted.connect(self.make_statement)
+        canvas.span_committed.connect(self._set_span)
+        canvas.edit_changed.connect(self._edit_changed)
+        canvas.menu_wanted.connect(self._menu)
+        self.panel.made.connect(self._made)
+        self.panel.closed.connect(self._back_to_text)
+
+    # loading
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._reload()
+
+    def _desk_changed(self) -> None:
+        self._show(None)
+        self._reload()
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.kinds & TOUCHED:
+            self._reload()
+
+    def _reload(self) -> None:
+        self._dirty = True
+        desk, source = self.bridge.desk, self.navigation.source
+        if not self.isVisible():
+            return
+        self._dirty = False
+        if desk is None or source is None:
+            self._show(None)
+            return
+
+        def load() -> tuple[Article, dict[int, str]]:
+            article = desk.article(source)
+            ids = sorted({c for view in article.statements for c in view.claims})
+            return article, {row.id: row.proposition for row in desk.claims(ids)}
+
+        self.bridge.ask(load, then=lambda found: self._loaded(source, *found), key="reading")
+
+    def _loaded(self, source: int, article: Article, claims: dict[int, str]) -> None:
+        if source == self.navigation.source:
+            self._show(article, claims)
+
+    def _show(self, article: Article | None, claims: dict[int, str] | None = None) -> None:
+        other = article is None or self._article is None or article.row.id != self._article.row.id
+        self._article = article
+        self.canvas.set_article(article, claims)
+        self.canvas.setVisible(article is not None)
+        self._empty.setVisible(article is None)
+        if other and self.panel.isVisible():
+            self.panel.leave()
+        if article is None:
+            return
+        selected = self.navigation.statement
+        if self.canvas.view_of(selected) is not None:
+            self.canvas.select(STATEMENT, selected, center=other or self.canvas.page.selected != (STATEMENT, selected))
+        if self._edit_when_loaded is not None:
+            number, self._edit_when_loaded = self._edit_when_loaded, None
+            self.canvas.begin_edit(number)
+
+    # following
+
+    def _follow(self, statement: int | None) -> None:
+        if not self.isVisible():
+            return
+        if statement is None:
+            if self.canvas.page.selected is not None and self.canvas.page.selected[0] != NOTE:
+                self.canvas.select(STATEMENT, None)
+        elif self.canvas.view_of(statement) is not None:
+            already = self.canvas.page.selected == (STATEMENT, statement)
+            self.canvas.select(STATEMENT, statement, center=not already)
+        elif self.bridge.desk is not None:
+            self.navigation.set_source(self.bridge.desk.statement(statement).source)
+
+    def _edit(self, statement: int) -> None:
+        desk = self.bridge.desk
+        if desk is None:
+            return
+        source = desk.statement(statement).source
+        if self._article is not None and self._article.row.id == source and self.isVisible():
+            self.canvas.begin_edit(statement)
+        else:
+            self._edit_when_loaded = statement
+        self.navigation.show_source(source, statement)
+
+    def _edit_changed(self) -> None:
+        edit = self.canvas.editing.edit
+        self._hint_bar.setVisible(edit is not None)
+
+    # changing
+
+    def _set_span(self, statement: int, spans: Spans) -> None:
+        if self.bridge.desk is not None:
+            self.bridge.run(self.bridge.desk.set_span(statement, spans))
+
+    def make_statement(self) -> None:
+        """Ask for the rest of a statement made of the selected words."""
+        article, span = self._article, self.canvas.selection()
+        if article is None or not self.isVisible():
+            return
+        if span is None:
+            self.bridge.fail(SELECT_FIRST)
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.panel.ask(article, (span,), Choice(id=self._likely_speaker(span.start, span.end)), Choice())
+
+    def _likely_speaker(self, start: int, end: int) -> int | None:
+        page = self.canvas.page
+        piece = page.layout.pieces[page.layout.number_of(start)]
+        outside = [
+            f for f in page.forms.between(piece.start, piece.end) if f.end <= start or f.start >= end
+        ]
+        nearest = min(outside, key=lambda f: min(abs(f.start - end), abs(start - f.end)), default=None)
+        return nearest.speaker if nearest else None
+
+    def _back_to_text(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, statement: int) -> None:
+        self.navigation.select_statement(statement)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_the_same(self, speaker: int, printed: str) -> None:
+        if self.bridge.desk is not None:
+            self.bridge.run(self.bridge.desk.split_form(speaker, printed, printed))
+
+    # menu
+
+    def _menu(self, place: QPoint, offset: int) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        span = self.canvas.selection()
+        if span is not None:
+            menu.addAction("Make a statement of the selected words", self.make_statement)
+            menu.addAction("Copy", self.canvas.copy)
+            menu.addSeparator()
+        for mark in self.canvas.page.marks_at(offset):
+            view = self.canvas.view_of(mark.id) if mark.kind == STATEMENT else None
+            if view is not None:
+                who = button_text(one_line(view.speaker_name or "Nobody named", 40))
+                name = f"{who} {view.side.value}"
+                menu.addAction(f"Select: {name}", lambda n=view.id: self.navigation.select_statement(n))
+                menu.addAction(f"Edit the words: {name}", lambda n=view.id: self._edit(n))
+        self._speaker_entries(menu, offset)
+        if menu.isEmpty():
+            menu.addAction("Select all", lambda: self.canvas.select_span(self.canvas.page.whole()))
+        menu.popup(place)
+
+    def _speaker_entries(self, menu: QMenu, offset: int) -> None:
+        desk, article = self.bridge.desk, self._article
+        if desk is None or article is None:
+            return
+        for form in self.canvas.page.forms.between(offset, offset + 1):
+            row = next(iter(desk.speakers([form.speaker])), None)
+            if row is None:
+                continue
+            name, printed = one_line(row.name, 40), article.text[form.start : form.end]
+            menu.addAction(button_text(f"Show speaker: {name}"), lambda n=row.id: self.navigation.show_speaker(n))
+            if form.typo:
+                words = button_text(f"“{one_line(printed, 40)}” is not {name}")
+                menu.addAction(words, lambda n=row.id, p=printed: self._not_the_same(n, p))
