@@ -1,5 +1,7 @@
 """Web pages: the article, what stands around it, the two dates, and pages built to choke a parser."""
 
+# ruff: noqa: E501 - pages as they come
+
 from __future__ import annotations
 
 import time
