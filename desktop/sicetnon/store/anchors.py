@@ -15,9 +15,7 @@ def dump(text: str, spans: Spans) -> str:
 
 def load(stored: str) -> tuple[Anchor, ...]:
     """The anchors as stored."""
-    return tuple(
-        Anchor(Span(s, e), exact, prefix, suffix) for s, e, exact, prefix, suffix in json.loads(stored)
-    )
+    return tuple(Anchor(Span(s, e), exact, prefix, suffix) for s, e, exact, prefix, suffix in json.loads(stored))
 
 
 def spans(stored: str) -> Spans:

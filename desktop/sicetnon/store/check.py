@@ -53,9 +53,7 @@ def _names(db: Connection, column: str, value: int) -> str:
 
 
 def _spans(db: Connection) -> Iterator[str]:
-    for source, name, text in db.execute(
-        "SELECT s.id, s.name, t.text FROM sources s JOIN texts t ON t.id = s.text"
-    ):
+    for source, name, text in db.execute("SELECT s.id, s.name, t.text FROM sources s JOIN texts t ON t.id = s.text"):
         for what, stored in _stored(db, source):
             if not all(_holds(anchor, text) for anchor in anchors.load(stored)):
                 yield f"In “{name}”, {what} no longer stands where it stood; it is shown as an orphan."

@@ -29,7 +29,7 @@ def decide(op: Operation, statements: Sequence[int], verdict: str) -> None:
     if verdict not in VERDICTS:
         raise ValueError(verdict)
     for statement in statements:
-        found = op.row("SELECT side, found_side, state FROM statements WHERE id = ?", statement)
+        found = op.row("SELECT side, found_side, edited FROM statements WHERE id = ?", statement)
         if found is None:
             continue
         sha256, start, stop, exact = _words(op, statement)
@@ -44,6 +44,7 @@ def decide(op: Operation, statements: Sequence[int], verdict: str) -> None:
             exact=exact,
             side=found[0],
             found_side=found[1],
+            as_found=int(verdict == "confirmed" and found[0] == found[1] and not found[2]),
             at=now(),
         )
         op.update("statements", statement, state=verdict)
@@ -111,9 +112,7 @@ def apply_again(op: Operation, source: int, text_sha256: str) -> None:
 
 def _places(op: Operation, source: int) -> dict[tuple[int, int, str], int]:
     found: dict[tuple[int, int, str], int] = {}
-    for row, content, exact in op.rows(
-        "SELECT id, content, content_text FROM statements WHERE source = ?", source
-    ):
+    for row, content, exact in op.rows("SELECT id, content, content_text FROM statements WHERE source = ?", source):
         spans = anchors.spans(content)
         found.setdefault((spans[0].start, max(s.end for s in spans), exact), row)
     return found

@@ -67,9 +67,7 @@ def connect_writer(path: Path, *, create: bool = False) -> Connection:
 
 def connect_reader(path: Path) -> Connection:
     """A connection that cannot write; it sees every committed change at once (WAL)."""
-    db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-    )
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
     try:
         _run(db, _SAFE)
         db.execute("PRAGMA query_only = ON")

@@ -161,9 +161,7 @@ def _add_links(article: _Article, statements: tuple[StatementFinding, ...]) -> N
             article.op.update("statements", row, inside=article.statements[finding.inside])
         for order, key in enumerate(finding.joint):
             if key in article.speakers:
-                article.op.insert(
-                    "joint_speakers", statement=row, article_speaker=article.speakers[key], ord=order
-                )
+                article.op.insert("joint_speakers", statement=row, article_speaker=article.speakers[key], ord=order)
 
 
 def _add_notes(article: _Article, findings: ArticleFindings) -> None:
@@ -186,9 +184,7 @@ def _add_notes(article: _Article, findings: ArticleFindings) -> None:
 
 def replace(op: Operation, source: int, findings: ArticleFindings) -> None:
     """Put the findings of a new run in place of the machine's earlier ones; a person's work stays."""
-    found = op.row(
-        "SELECT t.text, t.sha256 FROM sources s JOIN texts t ON t.id = s.text WHERE s.id = ?", source
-    )
+    found = op.row("SELECT t.text, t.sha256 FROM sources s JOIN texts t ON t.id = s.text WHERE s.id = ?", source)
     if found is None:
         raise KeyError(source)
     article = _Article(op, source, found[0], findings.engine, paragraphs(found[0]))
@@ -202,9 +198,7 @@ def replace(op: Operation, source: int, findings: ArticleFindings) -> None:
 
 def _replace_speakers(article: _Article, findings: ArticleFindings) -> None:
     op = article.op
-    standing = op.rows(
-        "SELECT id, name, kind, linked_by FROM article_speakers WHERE source = ?", article.source
-    )
+    standing = op.rows("SELECT id, name, kind, linked_by FROM article_speakers WHERE source = ?", article.source)
     by_name = {(name, kind): (row, linked_by) for row, name, kind, linked_by in reversed(standing)}
     theirs = op.rows(
         "SELECT f.text FROM forms f JOIN article_speakers a ON a.id = f.article_speaker"

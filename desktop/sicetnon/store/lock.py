@@ -61,9 +61,7 @@ class ProjectLock:
                 ) from error
             if not _take(handle):
                 os.close(handle)
-                raise ProjectInUse(
-                    f"“{self._name}” is open in another window; nothing was changed. Use that window."
-                )
+                raise ProjectInUse(f"“{self._name}” is open in another window; nothing was changed. Use that window.")
             if self._still_there(handle):
                 self._handle = handle
                 return

@@ -26,7 +26,9 @@ from sicetnon.store.schema import KINDS, LOGGED, SEARCHED
 Place = tuple[str, int]
 
 _OUTSIDE = "a write outside an operation"
-_LITERAL = r"(?:NULL|-?[0-9][0-9.eE+-]*|-?9\.0e\+999|[xX]'[0-9A-Fa-f]*'|'[^']*(?:''[^']*)*'|CAST\(x'[0-9A-Fa-f]*' AS TEXT\))"
+_LITERAL = (
+    r"(?:NULL|-?[0-9][0-9.eE+-]*|-?9\.0e\+999|[xX]'[0-9A-Fa-f]*'|'[^']*(?:''[^']*)*'|CAST\(x'[0-9A-Fa-f]*' AS TEXT\))"
+)
 _IMAGE = re.compile(rf"{_LITERAL}(?:,{_LITERAL})*")
 
 
@@ -167,9 +169,7 @@ def transaction(db: Connection) -> Iterator[None]:
 
 
 @contextmanager
-def operation(
-    db: Connection, label: str, place: Place | None, actor: str, batch: int | None
-) -> Iterator[Operation]:
+def operation(db: Connection, label: str, place: Place | None, actor: str, batch: int | None) -> Iterator[Operation]:
     """One undoable operation; one that changes nothing leaves no line in the history."""
     with transaction(db):
         line = db.execute("SELECT line FROM op WHERE batch = ? AND undone = 0 LIMIT 1", (batch,)).fetchone()
@@ -283,9 +283,7 @@ def _swap(db: Connection, line: HistoryLine, *, back: bool) -> Done:
 
 def _touched(db: Connection, where: str) -> set[tuple[str, int]]:
     return set(
-        db.execute(
-            f"SELECT s.tbl, r.row FROM op_row r JOIN op_shape s ON s.id = r.shape WHERE {where}"
-        ).fetchall()
+        db.execute(f"SELECT s.tbl, r.row FROM op_row r JOIN op_shape s ON s.id = r.shape WHERE {where}").fetchall()
     )
 
 
@@ -312,9 +310,7 @@ def _swap_rows(db: Connection, op: int, back: bool) -> None:
     for seq, table, columns, row, image in rows:
         if table not in LOGGED:
             raise ProjectProblem("The history of this project names a table that this program does not keep.")
-        standing = db.execute(
-            f"SELECT {_image(columns.split(','))} FROM {table} WHERE id = ?", (row,)
-        ).fetchone()
+        standing = db.execute(f"SELECT {_image(columns.split(','))} FROM {table} WHERE id = ?", (row,)).fetchone()
         _place(db, table, columns, row, image, standing is not None)
         db.execute("UPDATE op_row SET image = ? WHERE seq = ?", (standing[0] if standing else None, seq))
 

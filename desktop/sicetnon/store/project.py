@@ -105,9 +105,7 @@ class Project:
         """Make a new, empty project; raises ProjectProblem when the file exists or cannot be made."""
         path = Path(path)
         if path.exists():
-            raise ProjectProblem(
-                f"“{path.name}” exists already; nothing was changed. Open it, or choose another name."
-            )
+            raise ProjectProblem(f"“{path.name}” exists already; nothing was changed. Open it, or choose another name.")
         if not path.parent.is_dir():
             raise ProjectProblem(f"The folder “{path.parent}” does not exist.")
         return cls._start(path, create=True)
@@ -275,12 +273,24 @@ class Project:
         with self.reading() as db:
             return sources.original(db, source)
 
-    def add_findings(
-        self, source: int, findings: ArticleFindings, *, label: str, job: int | None = None
-    ) -> None:
+    def add_findings(self, source: int, findings: ArticleFindings, *, label: str, job: int | None = None) -> None:
         """Store what a new run found in a source that is here; a person's work on it stays as it is."""
         with self.operation(label, ("source", source), actor="import", batch=job) as op:
             stored_findings.replace(op, source, findings)
+
+    def save_copy(self, path: Path) -> Path:
+        """Write a complete copy to `path`, replacing what stands there; raises ProjectProblem."""
+        if path.resolve() == self.path.resolve():
+            raise ProjectProblem("A project cannot be saved over itself; it is saved already.")
+        new = path.with_name(f".{path.name}.new")
+        try:
+            new.unlink(missing_ok=True)
+            with self._writing:
+                self._db.execute("VACUUM INTO ?", (str(new.absolute()),))
+            new.replace(path)
+        except (OSError, DatabaseError) as error:
+            raise ProjectProblem(f"The copy “{path.name}” could not be written ({error}).") from error
+        return path
 
     # --- jobs (never undone) ---
 

@@ -30,6 +30,7 @@ _CONTENT = (
 _SOURCES = (
     f"CREATE TABLE sources({_ID}, content {_ref('contents')}, text {_ref('texts')}, name TEXT NOT NULL,"
     " title TEXT, outlet TEXT, published TEXT, modified TEXT, url TEXT, media TEXT NOT NULL DEFAULT '',"
+    " encoding TEXT NOT NULL DEFAULT '', marks TEXT NOT NULL DEFAULT '[]',"
     " language TEXT NOT NULL DEFAULT 'und', message TEXT, engine TEXT NOT NULL DEFAULT '',"
     f" imported_at TEXT NOT NULL, copy_of {_ref('sources')}, copy_reason TEXT NOT NULL DEFAULT '',"
     " edited INTEGER NOT NULL DEFAULT 0) STRICT",
@@ -94,7 +95,7 @@ _CLAIMS = (
 _DECISIONS = (
     f"CREATE TABLE decisions({_ID}, statement {_ref('statements')}, verdict TEXT NOT NULL, text_sha256 TEXT NOT NULL,"
     " start INTEGER NOT NULL, stop INTEGER NOT NULL, exact TEXT NOT NULL, side TEXT NOT NULL, found_side TEXT,"
-    " at TEXT NOT NULL) STRICT",
+    " as_found INTEGER NOT NULL, at TEXT NOT NULL) STRICT",
     "CREATE INDEX decisions_statement ON decisions(statement)",
     "CREATE INDEX decisions_text ON decisions(text_sha256)",
     f"CREATE TABLE apart({_ID}, a {_ref('statements')}, b {_ref('statements')},"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class About:
     modified: str | None = None
     url: str | None = None
     media: str = ""  # format it was read from: "txt", "html", …
+    encoding: str = ""  # a word on how the bytes were read
+    marks: tuple[tuple[str, int, int], ...] = ()  # (kind, start, end): hidden characters and the like
 
 
 NOTHING_KNOWN = About()
@@ -56,6 +59,8 @@ def add(
         modified=_clean(about.modified),
         url=_clean(about.url),
         media=about.media,
+        encoding=storable(about.encoding),
+        marks=json.dumps(about.marks),
         imported_at=now(),
     )
     for order, (reason, passage) in enumerate(left_out):

@@ -1,0 +1,104 @@
+"""The desk: the one object that window and command line use. No Qt; safe on any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from sicetnon.services import matching
+from sicetnon.services.importing import Importer
+from sicetnon.services.reviewing import Reviewing
+from sicetnon.services.rows import ImportResult, Progress
+from sicetnon.store import Project
+
+
+class Desk(Reviewing):
+    """An open project with everything one can ask of it and do to it.
+
+    Queries come from Browsing, commands from Reviewing, writing and listening from Writing; here are
+    opening, closing, importing and matching.
+    """
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self._matcher = ThreadPoolExecutor(1, thread_name_prefix="matcher")
+        self._importer = Importer(self)
+
+    @classmethod
+    def create(cls, path: str | Path) -> Desk:
+        """A new, empty project; raises ProjectProblem when the file exists or cannot be made."""
+        return cls(Project.create(path))
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Desk:
+        """A project as it was left; raises ProjectInUse, ProjectIsNewer or ProjectProblem, each a sentence."""
+        return cls(Project.open(path, read_only=read_only))
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self.project.path
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self.project.name
+
+    def close(self) -> None:
+        """Stop imports (they go on at the next opening), finish writing, close the file."""
+        self._importer.close()
+        self._matcher.shutdown(wait=True)
+        super().close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- importing ---
+
+    def import_paths(self, paths: Sequence[str | Path]) -> int:
+        """Take in files and folders; returns the job's id at once."""
+        return self._importer.import_paths(paths)
+
+    def import_text(self, text: str, title: str | None = None) -> int:
+        """Take in pasted text; returns the job's id at once."""
+        return self._importer.import_text(text, title)
+
+    def cancel(self, job: int) -> None:
+        """Stop a job; what is in stays in."""
+        self._importer.cancel(job)
+
+    def jobs(self) -> list[Progress]:
+        """The jobs of this session and those still unfinished."""
+        return self._importer.jobs()
+
+    def results(self, job: int) -> list[ImportResult]:
+        """What became of every file of a job."""
+        return self._importer.results(job)
+
+    def resume(self) -> None:
+        """Go on with jobs that were cut off."""
+        self._importer.resume()
+
+    # --- matching ---
+
+    def rematch(self, job: int | None = None, label: str = "Match statements") -> Future[matching.Matched]:
+        """Group statements to claims and names to speakers anew; computed aside, written as one operation."""
+
+        def run() -> matching.Matched:
+            answer = matching.compute(self.project)
+            change = partial(matching.write_down, answer=answer)
+            self.write(label, change, actor="import", batch=job).result()
+            return matching.matched(self.project)
+
+        return self._matcher.submit(run)
+
+    # --- copies ---
+
+    def save_copy(self, path: str | Path) -> Future[Path]:
+        """Write a complete copy of the project, as it stands, to another file; an existing one is replaced whole."""
+        return self.on_writer(lambda: self.project.save_copy(Path(path)))

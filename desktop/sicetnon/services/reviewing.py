@@ -1,0 +1,235 @@
+"""What a person does with findings: every command is one operation with a label, undone with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+from sicetnon.core.findings import Evidence, Response, Side
+from sicetnon.core.spans import Spans
+from sicetnon.services.browsing import Browsing
+from sicetnon.services.rows import Changed, Place
+from sicetnon.store import Operation, claims, decisions, remarks, sources, speakers, statements
+
+_SIDES = {
+    Side.ASSERTS: "assertion",
+    Side.DENIES: "denial",
+    Side.HEDGES: "hedge",
+    Side.DECLINES: "declining",
+    Side.CONDEMNS: "condemnation",
+    Side.PRAISES: "praise",
+    Side.ASKS: "question",
+    Side.PROMISES: "promise",
+}
+
+
+def _count(number: int, one: str) -> str:
+    return one if number == 1 else f"{number} {one}s"
+
+
+def _at(ids: Sequence[int], kind: str = "statement") -> Place | None:
+    return Place(kind, ids[0]) if ids else None
+
+
+class Reviewing(Browsing):
+    """The commands of the desk; each answers at once with a Future of what changed."""
+
+    # --- decisions ---
+
+    def accept(self, ids: Sequence[int]) -> Future[Changed]:
+        """Confirm findings as they are shown."""
+        return self._decide(ids, "confirmed", "Accept")
+
+    def reject(self, ids: Sequence[int]) -> Future[Changed]:
+        """Reject findings; they stay away through every new import."""
+        return self._decide(ids, "rejected", "Reject")
+
+    def skip(self, ids: Sequence[int]) -> Future[Changed]:
+        """Leave findings open and go on."""
+        return self._decide(ids, "skipped", "Skip")
+
+    def _decide(self, ids: Sequence[int], verdict: str, word: str) -> Future[Changed]:
+        label = f"{word} {_count(len(ids), 'statement')}"
+        return self.write(label, lambda op: decisions.decide(op, ids, verdict), _at(ids))
+
+    def unreview(self, ids: Sequence[int]) -> Future[Changed]:
+        """Make decided statements open findings again."""
+        label = f"Reopen {_count(len(ids), 'statement')}"
+        return self.write(label, lambda op: decisions.withdraw(op, ids), _at(ids))
+
+    # --- statements ---
+
+    def set_side(self, statement_ids: Sequence[int], side: Side, claim: int | None = None) -> Future[Changed]:
+        """Say which side statements take: on one claim, or (None) their own and wherever they stood alike."""
+        label = f"Mark as {_SIDES[Side(side)]}"
+        change: Callable[[Operation], None] = lambda op: statements.set_side(  # noqa: E731
+            op, statement_ids, Side(side).value, claim
+        )
+        return self.write(label, change, _at(statement_ids))
+
+    def set_response(self, id: int, response: Response | None) -> Future[Changed]:
+        """Say how a denial meets its claims."""
+        value = Response(response).value if response else None
+        return self.write("Change the response", lambda op: statements.set_response(op, id, value), _at([id]))
+
+    def set_span(self, statement_id: int, content: Spans, cue: Spans | None = None) -> Future[Changed]:
+        """Say which words are said; `cue` None leaves the cue as it is."""
+        return self.write(
+            "Change the words of a statement",
+            lambda op: statements.set_span(op, statement_id, content, cue),
+            _at([statement_id]),
+        )
+
+    def set_evidence(self, id: int, evidence: Evidence) -> Future[Changed]:
+        """Say what a statement says of evidence."""
+        value = Evidence(evidence).value
+        return self.write("Change the evidence", lambda op: statements.set_evidence(op, id, value), _at([id]))
+
+    def add_statement(
+        self, source_id: int, content: Spans, speaker_id: int | None, side: Side, claim_id: int | None
+    ) -> Future[Changed]:
+        """Make a statement by hand; the place of what changed is the new statement."""
+
+        def change(op: Operation) -> None:
+            who = speakers.in_article(op, source_id, speaker_id) if speaker_id is not None else None
+            new = statements.add(op, source_id, content, who, Side(side).value, claim_id)
+            op.place = ("statement", new)
+
+        return self.write("Add a statement", change, Place("source", source_id))
+
+    def delete_statement(self, id: int) -> Future[Changed]:
+        """Delete a statement made by hand; a finding is rejected instead."""
+        return self.write("Delete a statement", lambda op: statements.delete(op, id), _at([id]))
+
+    # --- speakers ---
+
+    def set_speaker(self, statement_ids: Sequence[int], speaker_id: int | None) -> Future[Changed]:
+        """Say who said these; None: nobody is named."""
+        return self.write(
+            "Change the speaker",
+            lambda op: speakers.set_speaker(op, statement_ids, speaker_id),
+            _at(statement_ids),
+        )
+
+    def create_speaker(self, statement_ids: Sequence[int], name: str) -> Future[Changed]:
+        """Make a speaker and give these statements to them; the place is the first statement, else the speaker."""
+
+        def change(op: Operation) -> None:
+            new = speakers.create(op, statement_ids, name)
+            op.place = ("statement", statement_ids[0]) if statement_ids else ("speaker", new)
+
+        return self.write(f"New speaker “{name}”", change)
+
+    def rename_speaker(self, id: int, name: str) -> Future[Changed]:
+        """Name a speaker; printed forms stay as printed."""
+        return self.write(
+            f"Rename a speaker to “{name}”", lambda op: speakers.rename(op, id, name), Place("speaker", id)
+        )
+
+    def describe_speaker(self, id: int, text: str) -> Future[Changed]:
+        """Describe a speaker."""
+        return self.write("Describe a speaker", lambda op: speakers.describe(op, id, text), Place("speaker", id))
+
+    def merge_speakers(self, keep_id: int, other_ids: Sequence[int]) -> Future[Changed]:
+        """These are one speaker, now and after every import."""
+        return self.write(
+            f"Merge {len(other_ids) + 1} speakers",
+            lambda op: speakers.merge(op, keep_id, other_ids),
+            Place("speaker", keep_id),
+        )
+
+    def split_form(self, speaker_id: int, form_text: str, new_name: str) -> Future[Changed]:
+        """What is printed so is somebody else; the place is the new speaker."""
+
+        def change(op: Operation) -> None:
+            op.place = ("speaker", speakers.split_form(op, speaker_id, form_text, new_name))
+
+        return self.write(f"Split “{form_text}” from a speaker", change)
+
+    # --- claims ---
+
+    def move_statement(self, statement_ids: Sequence[int] | int, claim_id: int) -> Future[Changed]:
+        """Move statements to a claim, off all others."""
+        ids = [statement_ids] if isinstance(statement_ids, int) else list(statement_ids)
+        label = f"Move {_count(len(ids), 'statement')} to another claim"
+        return self.write(label, lambda op: claims.move(op, ids, claim_id), Place("claim", claim_id))
+
+    def new_claim(self, statement_ids: Sequence[int], proposition: str) -> Future[Changed]:
+        """Make a claim of these statements; the place is the new claim."""
+
+        def change(op: Operation) -> None:
+            op.place = ("claim", claims.create(op, statement_ids, proposition))
+
+        return self.write("New claim", change)
+
+    def merge_claims(self, keep_id: int, other_ids: Sequence[int]) -> Future[Changed]:
+        """These are one claim."""
+        return self.write(
+            f"Merge {len(other_ids) + 1} claims",
+            lambda op: claims.merge(op, keep_id, other_ids),
+            Place("claim", keep_id),
+        )
+
+    def split_claim(self, claim_id: int, statement_ids: Sequence[int], proposition: str) -> Future[Changed]:
+        """Take statements off a claim to a new one; the place is the new claim."""
+
+        def change(op: Operation) -> None:
+            op.place = ("claim", claims.split(op, claim_id, statement_ids, proposition))
+
+        return self.write("Split a claim", change)
+
+    def keep_apart(self, statement_a: int, statement_b: int) -> Future[Changed]:
+        """These two never share a claim, whatever an engine says later."""
+
+        def change(op: Operation) -> None:
+            claims.keep_apart(op, statement_a, statement_b)
+
+        return self.write("Keep two statements apart", change, _at([statement_b]))
+
+    def remove_from_claim(self, ids: Sequence[int], claim_id: int) -> Future[Changed]:
+        """Take statements off a claim."""
+        label = f"Take {_count(len(ids), 'statement')} off a claim"
+        return self.write(label, lambda op: claims.remove(op, ids, claim_id), Place("claim", claim_id))
+
+    def edit_proposition(self, claim_id: int, text: str) -> Future[Changed]:
+        """Word a claim."""
+        return self.write(
+            "Edit a claim", lambda op: claims.edit_proposition(op, claim_id, text), Place("claim", claim_id)
+        )
+
+    # --- notes, tags, sources ---
+
+    def set_note(self, place: Place, text: str) -> Future[Changed]:
+        """Write a note on a claim, source, statement or speaker; an empty one is taken away."""
+        return self.write(
+            f"Note on a {place.kind}",
+            lambda op: remarks.set_note(op, place.kind, place.id, text),
+            place,
+        )
+
+    def set_tags(self, place: Place, tags: Sequence[str]) -> Future[Changed]:
+        """Make these the tags of a claim, source, statement or speaker."""
+        return self.write(f"Tag a {place.kind}", lambda op: remarks.set_tags(op, place.kind, place.id, tags), place)
+
+    def set_source_title(self, source_id: int, value: str | None) -> Future[Changed]:
+        """Set the headline of a source."""
+        return self._describe(source_id, "title", value, "title")
+
+    def set_source_outlet(self, source_id: int, value: str | None) -> Future[Changed]:
+        """Set the outlet of a source."""
+        return self._describe(source_id, "outlet", value, "outlet")
+
+    def set_source_published(self, source_id: int, value: str | None) -> Future[Changed]:
+        """Set the day a source was published, YYYY-MM-DD; dates in words are not worked out anew."""
+        return self._describe(source_id, "published", value, "day of publication")
+
+    def _describe(self, source: int, column: str, value: str | None, word: str) -> Future[Changed]:
+        return self.write(
+            f"Change the {word} of a source",
+            lambda op: sources.describe(op, source, column, value),
+            Place("source", source),
+        )
+
+    def delete_sources(self, ids: Sequence[int]) -> Future[Changed]:
+        """Take sources out of the project; undo brings them back, and so does importing them again."""
+        return self.write(f"Remove {_count(len(ids), 'source')}", lambda op: sources.delete(op, ids))
