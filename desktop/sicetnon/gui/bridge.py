@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from sicetnon.core.errors import SicEtNonError
 from sicetnon.services.rows import Changed, Progress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
 
 log = logging.getLogger(__name__)
+GATHER_MS = 200  # changes that follow each other closely, as in an import, are told as one
 UNEXPECTED = "Something went wrong that the program did not expect; nothing was changed. ({error})"
 
 
@@ -47,6 +49,11 @@ class Bridge(QObject):
         self._running = 0
         self._asks: dict[str, int] = {}
         self._closed = False
+        self._pending: Changed | None = None
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._tell)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ask")
         self.desk: Desk | None = None
         if desk is not None:
@@ -57,6 +64,7 @@ class Bridge(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        self._pending = None
         self.desk = desk
         if desk is not None:
             self._unsubscribe = desk.subscribe(self._on_changed, self._on_progress)
@@ -124,13 +132,31 @@ class Bridge(QObject):
             log.debug("late report dropped")
 
     def _on_changed(self, changed: Changed) -> None:
-        self._post(lambda: self.changed.emit(changed))
+        desk = self.desk
+        self._post(lambda: self._take(changed) if self.desk is desk else None)
 
     def _on_progress(self, progress: Progress) -> None:
-        self._post(lambda: self.progressed.emit(progress))
+        desk = self.desk
+        self._post(lambda: self.progressed.emit(progress) if self.desk is desk else None)
+
+    def _take(self, changed: Changed) -> None:
+        """Tell a first change at once, and those that follow within 200 ms together."""
+        if self._gather.isActive():
+            kinds = self._pending.kinds if self._pending else frozenset()
+            self._pending = replace(changed, kinds=changed.kinds | kinds)
+        else:
+            self._gather.start()
+            self.changed.emit(changed)
+
+    def _tell(self) -> None:
+        if self._pending is not None:
+            changed, self._pending = self._pending, None
+            self._gather.start()
+            self.changed.emit(changed)
 
     def _finish(self, done: Future[Any], then: Callable[[Any], None] | None) -> None:
         self._running -= 1
+        self._tell()
         error = None if done.cancelled() else done.exception()
         if error is not None:
             self._report(error)

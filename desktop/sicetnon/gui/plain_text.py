@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as GuiQt  # mightBeRichText lives here only
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -25,7 +26,7 @@ def label(text: str = "", *, role: str = "", parent: QWidget | None = None, wrap
 
 def inert(text: str) -> str:
     """`text` for a tooltip: unchanged unless Qt would take it for markup, then escaped."""
-    if Qt.mightBeRichText(text):
+    if GuiQt.mightBeRichText(text):
         return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>"
     return text
 

@@ -95,9 +95,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, parent: QObject | None = None, *, appearance: str = "system", scale: float = 1.0
-    ) -> None:
+    def __init__(self, parent: QObject | None = None, *, appearance: str = "system", scale: float = 1.0) -> None:
         super().__init__(parent)
         load_fonts()
         self._appearance = appearance

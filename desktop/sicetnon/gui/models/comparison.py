@@ -1,0 +1,145 @@
+"""One claim as a table: assertion, how they meet, denial; below them what takes no side and the notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from sicetnon.core.findings import COLUMN
+from sicetnon.gui import plain_text
+from sicetnon.gui.models.windowed import IdRole
+from sicetnon.services.rows import ClaimDetail, NoteView, StatementView
+
+ASSERTION, MEETING, DENIAL = range(3)
+CellRole = Qt.ItemDataRole.UserRole + 3
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+NO_ANSWER = "no answer in these sources"
+NO_ASSERTION = "nobody is on record asserting it in these sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where nobody answers."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How an assertion and a denial meet."""
+
+    relation: str
+
+    @property
+    def sign(self) -> str:
+        """A sign for the relation; the words always stand with it."""
+        return {"contradicts": "⇄", "": ""}.get(self.relation, "≠" if "different" in self.relation else "·")
+
+
+class ComparisonModel(QAbstractTableModel):
+    """Rows of (assertion, meeting, denial); a note or neutral statement fills a row of its own."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.detail: ClaimDetail | None = None
+        self._rows: list[tuple[Any, Any, Any]] = []
+        self._places: dict[int, tuple[int, int]] = {}
+
+    def show(self, detail: ClaimDetail | None) -> None:
+        """Show a claim."""
+        self.beginResetModel()
+        self.detail = detail
+        self._rows = _rows(detail) if detail else []
+        self._places = {}
+        for number, row in enumerate(self._rows):
+            for column in (ASSERTION, DENIAL):
+                cell = row[column]
+                if isinstance(cell, StatementView):
+                    self._places.setdefault(cell.id, (number, column))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 3
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self.cell(index.row(), index.column()), StatementView | NoteView):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        if role == CellRole:
+            return cell
+        if role == IdRole:
+            return cell.id if isinstance(cell, StatementView) else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(cell)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(cell, StatementView):
+            return plain_text.inert("\n".join(cell.reasons)) or None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        if self.detail is None:
+            return ("Assertion", "how they meet", "Denial")[section]
+        counts = (f"Assertion · {len(self.detail.assertions)}", "how they meet")
+        return (*counts, f"Denial · {len(self.detail.denials)}")[section]
+
+    def cell(self, row: int, column: int) -> Any:
+        """What stands at a place: StatementView, NoteView, Gap, Meeting or None."""
+        return self._rows[row][column] if 0 <= row < len(self._rows) else None
+
+    def whole(self, row: int) -> bool:
+        """True when the row's first cell stands across all columns."""
+        return self._rows[row][MEETING] is None and self._rows[row][DENIAL] is None
+
+    def place(self, statement: int | None) -> tuple[int, int] | None:
+        """Row and column of a statement."""
+        return self._places.get(statement) if statement is not None else None
+
+    def statements(self) -> list[StatementView]:
+        """All statements, in reading order of the table."""
+        return [cell for row in self._rows for cell in row if isinstance(cell, StatementView)]
+
+
+def spoken(cell: Any) -> str:
+    """A cell as a screen reader says it."""
+    if isinstance(cell, StatementView):
+        who = cell.speaker_name or "Speaker not named"
+        return f"{who} {cell.side.value}: {cell.content_text}, paragraph {cell.paragraph}, {_state(cell)}"
+    if isinstance(cell, NoteView):
+        return f"Reporter’s note on evidence: {cell.text}"
+    if isinstance(cell, Gap):
+        return cell.words
+    return cell.relation if isinstance(cell, Meeting) else ""
+
+
+def _state(view: StatementView) -> str:
+    if view.by_hand:
+        return "made by hand"
+    return "found by the program, not confirmed" if view.state == "machine" else view.state
+
+
+def _rows(detail: ClaimDetail) -> list[tuple[Any, Any, Any]]:
+    rows: list[tuple[Any, Any, Any]] = []
+    for pairing in detail.pairings:
+        left: Any = pairing.assertion or Gap(NO_ASSERTION if not detail.assertions else "")
+        right: Any = pairing.denial or Gap(NO_ANSWER)
+        both = pairing.assertion is not None and pairing.denial is not None
+        rows.append((left, Meeting(pairing.relation if both else ""), right))
+    rows += [(note, None, None) for note in detail.notes]
+    rows += [(view, None, None) for view in detail.others if COLUMN[view.side]]
+    return rows

@@ -1,0 +1,255 @@
+"""The right pane: where the sides differ, on what evidence, the selected statement, notes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sicetnon.gui import plain_text
+from sicetnon.gui.actions import ActionBook
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.difference_table import DifferenceTable
+from sicetnon.gui.views.statement_panel import StatementPanel
+from sicetnon.services.rows import Changed, ClaimDetail, Place
+
+IDLE_MS = 4000  # a note is kept after so long without a key
+
+
+class Section(QFrame):
+    """A part of the pane under a small heading."""
+
+    def __init__(self, theme: Theme, words: str, far: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "section")
+        self._theme = theme
+        self.heading = plain_text.label(words.upper(), role="heading")
+        self.heading.setAccessibleName(words)
+        head = QHBoxLayout()
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        if far is not None:
+            head.addWidget(far)
+        self.column = QVBoxLayout(self)
+        self.column.addLayout(head)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.column.setContentsMargins(px(12), px(8), px(12), px(10))
+        self.column.setSpacing(px(6))
+
+
+class EvidenceList(QWidget):
+    """Speaker and evidence, line by line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_rows(self, rows: tuple[tuple[str, str], ...]) -> None:
+        """Show who offered what."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            item.widget().deleteLater()
+        if not rows:
+            none = plain_text.label("No evidence is mentioned in these sources.", role="muted", wrap=True)
+            self._grid.addWidget(none, 0, 0)
+        for number, (speaker, words) in enumerate(rows[:40]):
+            self._grid.addWidget(plain_text.label(f"{speaker}: {words}", wrap=True), number, 0)
+
+
+class NoteEdit(QPlainTextEdit):
+    """A note kept when one leaves it or pauses; files dropped on it go to the window."""
+
+    def __init__(self, pane: ClaimDetailPane) -> None:
+        super().__init__()
+        self._pane = pane
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Note on the claim")
+        self.setPlaceholderText("What you want to remember about this claim")
+
+    def focusOutEvent(self, event) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._pane.save_note()
+
+
+class ClaimDetailPane(QScrollArea):
+    """Reads the claim and the statement that navigation names."""
+
+    def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, book: ActionBook) -> None:
+        super().__init__()
+        self._bridge, self._navigation, self._theme, self._book = bridge, navigation, theme, book
+        self._note_of: int | None = None
+        self._kept = ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(IDLE_MS)
+        self._timer.timeout.connect(self.save_note)
+        self._note.textChanged.connect(self._typed)
+        bridge.changed.connect(self._changed)
+        bridge.desk_changed.connect(self.refresh)
+        navigation.claim_changed.connect(lambda _claim: self.refresh())
+        navigation.statement_selected.connect(lambda _statement: self._show_statement())
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the claim again."""
+        detail = self._read()
+        for part in (self._points, self._proof, self._notes):
+            part.setVisible(detail is not None)
+        if detail is not None:
+            self.differences.show_rows(detail.differences)
+            self.differences.setVisible(bool(detail.differences))
+            self._columns.setVisible(bool(detail.differences))
+            self._no_points.setVisible(not detail.differences)
+            self._no_points.setText(
+                "No denial in these sources to set beside it."
+                if not detail.denials
+                else "The sides cannot be set against each other word by word."
+            )
+            self.evidence.show_rows(detail.evidence)
+        self._show_note(detail)
+        self._show_statement()
+
+    def save_note(self) -> None:
+        """Keep the note if it was changed; it is said to be kept when it is in the file."""
+        self._timer.stop()
+        text, desk, claim = self._note.toPlainText(), self._bridge.desk, self._note_of
+        if desk is None or claim is None or text == self._kept:
+            return
+        self._kept = text
+        self._said.setText("saving…")
+        self._bridge.run(desk.set_note(Place("claim", claim), text), lambda _changed: self._said.setText("saved"))
+
+    def focus_note(self) -> None:
+        """Give the keyboard to the note."""
+        self.ensureWidgetVisible(self._note)
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # inside
+    def _build(self) -> None:
+        more = QPushButton()
+        more.setProperty("role", "heading")
+        more.setAccessibleName("More about the claim")
+        plain_text.tooltip(more, "More about the claim")
+        menu = QMenu(more)
+        for spec in self._book.specs():
+            if spec.menu == "Claim":
+                menu.addAction(self._book.action(spec.id))
+        more.setMenu(menu)
+        more.setIcon(self._theme.icon("ellipsis", self._theme.colors.muted))
+        self._more = more
+        self._points = Section(self._theme, "Points of difference", more)
+        self.differences = DifferenceTable(self._theme)
+        self._columns = self._column_heads()
+        self._no_points = plain_text.label("", role="muted", wrap=True)
+        for part in (self._columns, self.differences, self._no_points):
+            self._points.column.addWidget(part)
+        self._proof = Section(self._theme, "Evidence")
+        self.evidence = EvidenceList(self._theme)
+        self._proof.column.addWidget(self.evidence)
+        self._chosen = Section(self._theme, "Selected statement")
+        self.statement = StatementPanel(self._theme, self._book)
+        self._chosen.column.addWidget(self.statement)
+        self._said = plain_text.label("", role="small")
+        self._notes = Section(self._theme, "Notes", self._said)
+        self._note = NoteEdit(self)
+        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._notes.column.addWidget(self._note)
+        body = QWidget()
+        body.setProperty("role", "pane")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._points, self._proof, self._chosen, self._notes):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _column_heads(self) -> QWidget:
+        heads = QWidget()
+        row = QHBoxLayout(heads)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(plain_text.label("Assertion", role="assertion"))
+        row.addStretch(1)
+        row.addWidget(plain_text.label("Denial", role="denial"))
+        row.addStretch(1)
+        return heads
+
+    def _read(self) -> ClaimDetail | None:
+        desk, claim = self._bridge.desk, self._navigation.claim
+        if desk is None or claim is None:
+            return None
+        try:
+            return desk.claim(claim)
+        except KeyError:
+            return None
+
+    def _show_statement(self) -> None:
+        desk, number = self._bridge.desk, self._navigation.statement
+        view = None
+        if desk is not None and number is not None:
+            try:
+                view = self._on_claim(desk, number)
+            except KeyError:
+                view = None
+        self.statement.show_statement(view)
+
+    def _on_claim(self, desk, number: int):
+        """The statement with the side it takes on the claim that is shown."""
+        detail = self._read()
+        members = (*detail.assertions, *detail.denials, *detail.others) if detail else ()
+        return next((view for view in members if view.id == number), None) or desk.statement(number)
+
+    def _show_note(self, detail: ClaimDetail | None) -> None:
+        claim = detail.row.id if detail else None
+        text = detail.note if detail else ""
+        if claim != self._note_of:
+            self.save_note()
+            self._said.setText("")
+        elif self._note.toPlainText() != self._kept:
+            return  # being written: what the person types stands
+        self._note_of = claim
+        self._kept = text
+        if self._note.toPlainText() != text:
+            self._note.setPlainText(text)
+
+    def _typed(self) -> None:
+        if self._note.toPlainText() != self._kept:
+            self._said.setText("not yet saved")
+            self._timer.start()
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.kinds & {"claims", "statements", "speakers", "notes", "sources"}:
+            self.refresh()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self._note.setFixedHeight(px(86))
+        self._more.setIcon(self._theme.icon("ellipsis", self._theme.colors.muted))

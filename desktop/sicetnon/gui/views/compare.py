@@ -1,0 +1,191 @@
+"""Assertion beside denial for one claim."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from sicetnon.core.findings import Evidence
+from sicetnon.gui import plain_text
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.models.lists import claim_word, plural
+from sicetnon.gui.models.windowed import IdRole
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.compare_table import CompareTable, unreviewed
+from sicetnon.services.rows import Changed, ClaimDetail
+
+
+class CompareHead(QFrame):
+    """The claim's words, what stands on record, and the button that accepts what is in sight."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "section")
+        self._theme = theme
+        self._chip = plain_text.label("", role="chip-denial")
+        self._facts = plain_text.label("", role="muted", wrap=True)
+        self._title = plain_text.label("", role="title", wrap=True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.accept = QPushButton("")
+        self.accept.setAccessibleName("Accept all that is visible")
+        first = QHBoxLayout()
+        first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._facts, 1)
+        words = QVBoxLayout()
+        words.addLayout(first)
+        words.addWidget(self._title)
+        row = QHBoxLayout(self)
+        row.addLayout(words, 1)
+        row.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignBottom)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def show_detail(self, detail: ClaimDetail) -> None:
+        """Show a claim's facts."""
+        plain_text.restyle(self._chip, "chip-denial" if detail.row.contested else "chip-plain")
+        self._chip.setText(claim_word(detail.row))
+        self._facts.setText(facts(detail))
+        self._title.setText(detail.row.proposition)
+        self._title.setAccessibleName(f"Claim: {detail.row.proposition}")
+
+    def offer(self, number: int) -> None:
+        """Say how many findings the button would accept."""
+        self.accept.setVisible(number > 0)
+        words = f"Accept {number} visible"
+        self.accept.setText(words)
+        self.accept.setAccessibleName(f"Accept the {plural(number, 'finding')} that are visible")
+        plain_text.tooltip(self.accept, f"{words} (Ctrl+Shift+A)")
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.layout().setContentsMargins(px(20), px(12), px(20), px(12))
+
+
+class CompareView(QWidget):
+    """Head, columns, and a sentence when there is nothing to compare."""
+
+    def __init__(
+        self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._navigation, self._theme = bridge, navigation, theme
+        self._stale = True
+        self.head = CompareHead(theme)
+        self.table = CompareTable(theme)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.table, 1)
+        self._nothing = plain_text.label(
+            "Choose a claim on the left to see its sides.", role="muted", wrap=True
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(full)
+        self.setFocusProxy(self.table)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the claim again."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        desk, claim = self._bridge.desk, self._navigation.claim
+        detail = None
+        if desk is not None and claim is not None:
+            try:
+                detail = desk.claim(claim)
+            except KeyError:
+                detail = None  # merged away or undone meanwhile
+        if detail is None:
+            self._stack.setCurrentIndex(0)
+            self.table.show_detail(None)
+            return
+        self._stack.setCurrentIndex(1)
+        self.head.show_detail(detail)
+        self.table.show_detail(detail)
+        self.table.select(self._navigation.statement)
+        self._say_visible()
+
+    def statement_order(self) -> list[int]:
+        """Statements in reading order, for the review."""
+        if self._stale:
+            self.refresh()
+        return [view.id for view in self.table.model().statements()]
+
+    def visible_findings(self) -> list[int]:
+        """Unreviewed findings whose card stands wholly in sight."""
+        return unreviewed(self.table.visible_statements())
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._changed)
+        self._bridge.desk_changed.connect(self.refresh)
+        self._navigation.claim_changed.connect(self._claim_changed)
+        self._navigation.statement_selected.connect(self._selected)
+        self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self.table.opened.connect(self._open)
+        self.table.shown_changed.connect(self._say_visible)
+        self.head.accept.clicked.connect(self._accept_visible)
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.kinds & {"claims", "statements", "speakers", "notes", "sources"}:
+            self.refresh()
+
+    def _claim_changed(self, _claim: int | None) -> None:
+        self.refresh()
+        chosen = self._navigation.statement
+        if self.table.model().place(chosen) is None and self.isVisible():
+            order = [view.id for view in self.table.model().statements()]
+            self._navigation.select_statement(order[0] if order else None)
+            self.table.scrollToTop()
+
+    def _selected(self, statement: int | None) -> None:
+        if self.isVisible() and not self._stale:
+            self.table.select(statement)
+
+    def _current_changed(self, current) -> None:
+        number = current.data(IdRole) if current.isValid() else None
+        if number is not None:
+            self._navigation.select_statement(number)
+
+    def _open(self, statement: int) -> None:
+        view = self._bridge.desk.statement(statement)
+        self._navigation.show_source(view.source, statement)
+
+    def _accept_visible(self) -> None:
+        found = self.visible_findings()
+        if found:
+            self._bridge.run(self._bridge.desk.accept(found))
+
+    def _say_visible(self) -> None:
+        self.head.offer(len(self.visible_findings()))
+
+
+def facts(detail: ClaimDetail) -> str:
+    """One line of facts: evidence, statements, speakers, sources, origins."""
+    views = (*detail.assertions, *detail.denials, *detail.others)
+    stated = sum(view.evidence is Evidence.STATED for view in views)
+    if stated:
+        evidence = f"evidence stated in {plural(stated, 'statement')}"
+    elif any(not note.offered for note in detail.notes):
+        evidence = "no side offered evidence, says the reporter"
+    else:
+        evidence = "no evidence mentioned in these sources"
+    counted = f"{plural(len(views), 'statement')} by {plural(detail.speakers, 'speaker')}"
+    places = f"in {plural(detail.sources, 'source')}"
+    if detail.origins and detail.origins != detail.sources:
+        places += f" ({plural(detail.origins, 'origin')})"
+    return f"{evidence} · {counted} {places}"
+
+

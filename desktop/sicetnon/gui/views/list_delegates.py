@@ -1,0 +1,155 @@
+"""How rows of the source list and the claim list are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sicetnon.gui.models.lists import claim_balance, claim_word
+from sicetnon.gui.models.windowed import RowRole
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets import chips
+from sicetnon.services.rows import ClaimRow, SourceRow
+
+EXACT_UP_TO = 400  # rows; longer lists get rows of one height, so that Qt need not measure each
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Frame of a row: selection, focus, line below; subclasses paint what is in it."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.theme, self.view = theme, view
+
+    def title_font(self) -> QFont:
+        """The face of a row's main words."""
+        return self.theme.sans(1.0, 500)
+
+    def inner_width(self) -> int:
+        """Width between the margins."""
+        return max(40, self.view.viewport().width() - self.theme.px(27))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = 2
+        if index.model().rowCount() <= EXACT_UP_TO:
+            words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+            lines = len(chips.broken(words, self.title_font(), self.inner_width(), 2)) or 1
+        title = QFontMetrics(self.title_font()).lineSpacing() * lines
+        return QSize(self.view.viewport().width(), title + self.theme.px(22) + self.foot_height(index))
+
+    def foot_height(self, _index: Index) -> int:
+        """Height of what stands below the title."""
+        return chips.chip_height(self.theme)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(RowRole)
+        if row is None:
+            return
+        c, px = self.theme.colors, self.theme.px
+        painter.save()
+        rect = option.rect
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        state = QStyle.StateFlag
+        if option.state & state.State_Selected:
+            painter.fillRect(rect, c.selected)
+            bar = QRect(rect.right() - px(3) + 1 if mirrored else rect.left(), rect.top(), px(3), rect.height())
+            painter.fillRect(bar, c.accent)
+        elif option.state & state.State_MouseOver:
+            painter.fillRect(rect, c.raised)
+        painter.setPen(c.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(px(15), px(8), -px(12), -px(8))
+        words = index.data(Qt.ItemDataRole.DisplayRole)
+        lines = chips.broken(words, self.title_font(), inner.width(), 2)
+        used = chips.draw_lines(painter, lines, self.title_font(), c.text, inner, mirrored=mirrored)
+        foot = QRect(inner.left(), inner.top() + used + px(5), inner.width(), chips.chip_height(self.theme))
+        self.paint_foot(painter, foot, row, mirrored)
+        if option.state & state.State_HasFocus and self.view.hasFocus():
+            painter.setPen(QPen(c.focus, 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def paint_foot(self, painter: QPainter, place: QRect, row: QObject, mirrored: bool) -> None:
+        """Paint what stands below the title."""
+
+    def muted(self, painter: QPainter, place: QRect, words: str, mirrored: bool) -> None:
+        """Small grey words, cut with an ellipsis."""
+        font = self.theme.sans(0.9)
+        painter.setFont(font)
+        painter.setPen(self.theme.colors.muted)
+        cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, flags | Qt.TextFlag.TextSingleLine, cut)
+
+
+def across(place: QRect, x: int, width: int, mirrored: bool) -> QRect:
+    """A part of a row's foot, `x` from its beginning whatever side that is."""
+    left = place.right() + 1 - x - width if mirrored else place.left() + x
+    return QRect(left, place.top(), width, place.height())
+
+
+class SourceDelegate(RowDelegate):
+    """Headline; outlet or file and date; what is left to review."""
+
+    def paint_foot(self, painter: QPainter, place: QRect, row: SourceRow, mirrored: bool) -> None:
+        px = self.theme.px
+        chip = self._chip(row)
+        room = place.width()
+        if chip:
+            width = chips.chip_width(self.theme, chip)
+            at = across(place, place.width() - width, width, mirrored)
+            chips.draw_chip(painter, self.theme, at.left(), at.top(), chip)
+            room -= width + px(8)
+        words = " · ".join([row.outlet or row.name, row.published or "undated"])
+        if row.message:
+            words = row.message
+        self.muted(painter, across(place, 0, room, mirrored), words, mirrored)
+
+    @staticmethod
+    def _chip(row: SourceRow) -> str:
+        if row.copy_of:
+            return "Reprint"
+        if row.to_review:
+            return f"{row.to_review:,} to review"
+        return "Reviewed" if row.statements else ""
+
+
+class ClaimDelegate(RowDelegate):
+    """Proposition; bar and words of the balance; contested or not."""
+
+    def inner_width(self) -> int:
+        return super().inner_width()
+
+    def foot_height(self, index: Index) -> int:
+        height = super().foot_height(index)
+        row = index.data(RowRole) if index.model().rowCount() <= EXACT_UP_TO else None
+        if row is None or self._needs(row) <= self.inner_width():
+            return height
+        return 2 * height + self.theme.px(4)
+
+    def paint_foot(self, painter: QPainter, place: QRect, row: ClaimRow, mirrored: bool) -> None:
+        px = self.theme.px
+        width, height = px(64), px(6)
+        bar = across(place, 0, width, mirrored)
+        bar.setTop(place.center().y() - height // 2 + 1)
+        bar.setHeight(height)
+        chips.draw_balance(painter, self.theme, bar, row.asserts, row.denies)
+        words = claim_balance(row)
+        size = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(words) + 2
+        x = width + px(8)
+        room = min(size, place.width() - x)
+        self.muted(painter, across(place, x, room, mirrored), words, mirrored)
+        chip = claim_word(row)
+        chip_width = chips.chip_width(self.theme, chip)
+        below = self._needs(row) > place.width()
+        at = across(place, 0 if below else x + size + px(8), chip_width, mirrored)
+        top = place.top() + (place.height() + px(4) if below else 0)
+        chips.draw_chip(painter, self.theme, at.left(), top, chip, "denial" if row.contested else "plain")
+
+    def _needs(self, row: ClaimRow) -> int:
+        px = self.theme.px
+        words = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(claim_balance(row))
+        return px(64) + px(16) + words + 2 + chips.chip_width(self.theme, claim_word(row))

@@ -1,0 +1,288 @@
+"""The window: bars, lists on the left, a stack of views, the detail on the right."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sicetnon.gui import plain_text
+from sicetnon.gui.actions import MENUS, ActionBook
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.settings import Settings
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views import dropping
+from sicetnon.gui.views.claim_detail import ClaimDetailPane
+from sicetnon.gui.views.empty import EmptyView
+from sicetnon.gui.views.left_pane import LeftPane
+from sicetnon.gui.views.message_bar import MessageBar
+from sicetnon.gui.views.project_commands import ProjectCommands
+from sicetnon.gui.views.review_commands import ReviewCommands
+from sicetnon.gui.views.status_bar import StatusBar
+from sicetnon.gui.views.top_bar import TopBar
+from sicetnon.gui.views.view_commands import ViewCommands
+from sicetnon.services.rows import Place, Progress
+
+log = logging.getLogger(__name__)
+# built when first shown, so that the first window waits for none of them
+CENTRE = {
+    "compare": "sicetnon.gui.views.compare:CompareView",
+    "read": "sicetnon.gui.views.reading:ReadingView",
+    "timeline": "sicetnon.gui.views.timeline:TimelineView",
+    "speakers": "sicetnon.gui.views.speakers:SpeakersView",
+    "import": "sicetnon.gui.views.import_view:ImportView",
+}
+DIALOGS = "sicetnon.gui.dialogs.commands:DialogCommands"
+PANES = [286, 824, 330]
+
+
+def _load(dotted: str) -> type:
+    module, _, name = dotted.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together and keeps them in step; what they do is in the commands."""
+
+    def __init__(self, settings: Settings, theme: Theme, bridge: Bridge) -> None:
+        super().__init__()
+        self.settings, self.theme, self.bridge = settings, theme, bridge
+        self.navigation = Navigation(self)
+        self.book = ActionBook(self)
+        self._views: dict[str, QWidget] = {}
+        self.setAcceptDrops(True)
+        self._build()
+        self.project = ProjectCommands(self)
+        self.review = ReviewCommands(self)
+        self.view_commands = ViewCommands(self)
+        self.dialogs = None
+        for room, target in (
+            ("project", self.project),
+            ("review", self.review),
+            ("view", self.view_commands),
+        ):
+            self.book.bind(room, target)
+        self._fill_menus()
+        self._connect()
+        self._restore()
+        self._say()
+
+    # building
+    def _build(self) -> None:
+        px = self.theme.px
+        self.top_bar = TopBar(self.navigation, self.theme, self.book)
+        self.message_bar = MessageBar(self.theme)
+        self.left = LeftPane(self.bridge, self.navigation, self.theme, self.settings, self.book)
+        self.stack = QStackedWidget()
+        self.empty = EmptyView(self.theme, self.book)
+        self.stack.addWidget(self.empty)
+        self.right = ClaimDetailPane(self.bridge, self.navigation, self.theme, self.book)
+        self.status = StatusBar(self.bridge, self.navigation, self.theme)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setChildrenCollapsible(False)
+        for widget, least in ((self.left, 190), (self.stack, 320), (self.right, 220)):
+            widget.setMinimumWidth(px(least))
+            self.panes.addWidget(widget)
+        self.panes.setStretchFactor(0, 0)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setStretchFactor(2, 0)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.message_bar)
+        row = QHBoxLayout()
+        row.addWidget(self.panes)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+        self.veil = dropping.DropVeil(self.theme, self)
+
+    def _fill_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        group: dict[str, int] = {}
+        for spec in self.book.specs():
+            menu = menus[spec.menu]
+            if group.get(spec.menu, spec.group) != spec.group:
+                menu.addSeparator()
+            group[spec.menu] = spec.group
+            menu.addAction(self.book.action(spec.id))
+            if spec.id == "project.open":
+                self.recent_menu = menu.addMenu("Recent projects")
+                self.recent_menu.aboutToShow.connect(self.project.fill_recent)
+
+    def _connect(self) -> None:
+        navigation, bridge = self.navigation, self.bridge
+        navigation.view_changed.connect(self._show_view)
+        for signal in (
+            navigation.claim_changed,
+            navigation.source_changed,
+            navigation.speaker_changed,
+            navigation.statement_selected,
+        ):
+            signal.connect(lambda _id: self.update_actions())
+        navigation.place_requested.connect(self.review.go_to_place)
+        bridge.changed.connect(lambda _changed: self._after_change())
+        bridge.desk_changed.connect(self._desk_changed)
+        bridge.failed.connect(self.message_bar.problem)
+        bridge.progressed.connect(self._job_moved)
+        self.theme.changed.connect(self._theme_changed)
+
+    # state
+    def update_actions(self) -> None:
+        """Enable what makes sense now and say what Undo would undo."""
+        there: set[str] = set()
+        desk, navigation = self.bridge.desk, self.navigation
+        undo = redo = None
+        if desk is not None:
+            there.add("project")
+            undo, redo = desk.can_undo(), desk.can_redo()
+            named = {
+                "claim": navigation.claim,
+                "source": navigation.source,
+                "speaker": navigation.speaker,
+                "statement": navigation.statement,
+                "undo": undo,
+                "redo": redo,
+                "job": self.status.job,
+            }
+            there |= {word for word, value in named.items() if value is not None}
+        self.book.update_enabled(there)
+        self.book.set_text("edit.undo", plain_text.button_text(f"Undo {undo}" if undo else "Undo"))
+        self.book.set_text("edit.redo", plain_text.button_text(f"Redo {redo}" if redo else "Redo"))
+        self.top_bar.say_undo(undo, redo)
+
+    def centre(self, name: str) -> QWidget:
+        """A centre view, built when first asked for."""
+        if name == "empty":
+            return self.empty
+        if name not in self._views:
+            self._views[name] = self._make_view(name)
+            self.stack.addWidget(self._views[name])
+        return self._views[name]
+
+    def _make_view(self, name: str) -> QWidget:
+        try:
+            return _load(CENTRE[name])(self.bridge, self.navigation, self.theme)
+        except ModuleNotFoundError as error:
+            log.error("view %s is missing: %s", name, error)
+            blank = plain_text.label(f"The view “{name}” is missing from this installation.", role="muted")
+            blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            return blank
+
+    def ready_dialogs(self) -> None:
+        """Bind the dialogs' commands; after the first window, they need more modules."""
+        if self.dialogs is not None:
+            return
+        try:
+            self.dialogs = _load(DIALOGS)(self.bridge, self.navigation, self.theme, self.book, self)
+        except ModuleNotFoundError as error:
+            log.error("the dialogs are missing: %s", error)
+        else:
+            self.book.bind("dialogs", self.dialogs)
+
+    def _show_view(self, name: str) -> None:
+        self.stack.setCurrentWidget(self.centre(name))
+        self._show_panes()
+        self.update_actions()
+
+    def _show_panes(self) -> None:
+        """Lists and detail keep their size; an empty project needs neither, an import no detail."""
+        view = self.navigation.view
+        self.left.setVisible(view != "empty" and self.settings.get("left_shown"))
+        self.right.setVisible(view not in ("empty", "import") and self.settings.get("right_shown"))
+
+    def _after_change(self) -> None:
+        desk = self.bridge.desk
+        if desk is not None and self.navigation.view == "empty" and self.left.sources.model().rowCount():
+            self.show_start()
+        self.update_actions()
+
+    def show_start(self) -> None:
+        """Go where the work is: the first claim, else the first source, else the empty view."""
+        claims, sources = self.left.claims.model().ids(), self.left.sources.model().ids()
+        if sources:
+            self.navigation.set_source(sources[0])
+        if claims:
+            self.navigation.show_claim(claims[0])
+        elif sources:
+            self.navigation.show_source(sources[0])
+        else:
+            self.navigation.show_view("empty")
+
+    def _desk_changed(self) -> None:
+        self.navigation.reset()
+        if self.bridge.desk is not None:
+            self.ready_dialogs()
+            self.show_start()
+        self._say()
+
+    def _job_moved(self, progress: Progress) -> None:
+        self.update_actions()
+        if progress.finished and not progress.cancelled and self.navigation.view == "import":
+            QTimer.singleShot(0, self, self._leave_import)
+
+    def _leave_import(self) -> None:
+        """A job that went well on the empty project leads straight to what it found."""
+        if self.navigation.claim is None and self.left.claims.model().rowCount() and self.project.first_import:
+            self.project.first_import = False
+            self.show_start()
+
+    def _say(self) -> None:
+        desk = self.bridge.desk
+        self.setWindowTitle(f"{desk.name} — Sic et Non" if desk else "Sic et Non")
+        self.update_actions()
+
+    def go(self, place: Place) -> None:
+        """Go to a place."""
+        self.review.go_to_place(place)
+
+    def _theme_changed(self) -> None:
+        px = self.theme.px
+        for widget, least in ((self.left, 190), (self.stack, 320), (self.right, 220)):
+            widget.setMinimumWidth(px(least))
+
+    # dropping
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropping.welcome(event.mimeData()):
+            event.acceptProposedAction()
+            files = event.mimeData().hasUrls()
+            self.veil.show_over("Drop to import these files" if files else "Drop to import this text")
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        if self.project.take(dropping.read(event.mimeData())):
+            event.acceptProposedAction()
+
+    # keeping sizes
+    def _restore(self) -> None:
+        geometry = self.settings.get("geometry")
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(1440, room.width()), min(900, room.height()))
+        panes, lists = self.settings.get("panes"), self.settings.get("lists")
+        scale = self.theme.scale
+        self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.4)) for n in PANES])
+        if len(lists) == 2:
+            self.left.splitter.setSizes(lists)
+        self._show_panes()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.right.save_note()
+        self.settings.put("geometry", bytes(self.saveGeometry().toBase64()).decode())
+        if self.navigation.view not in ("empty", "import"):
+            self.settings.put("panes", self.panes.sizes())
+            self.settings.put("lists", self.left.splitter.sizes())
+        self.project.shut()
+        super().closeEvent(event)

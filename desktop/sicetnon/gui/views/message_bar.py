@@ -1,0 +1,76 @@
+"""One line above the work for problems and news; it never takes the keyboard away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from sicetnon.gui import plain_text
+from sicetnon.gui.theme import Theme
+
+NEWS_MS = 8000
+
+
+class MessageBar(QFrame):
+    """Shows a sentence; a problem stays until it is put away, news go by themselves."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._do: Callable[[], None] | None = None
+        self._words = plain_text.label("", wrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._act = QPushButton()
+        self._act.setProperty("role", "link")
+        self._act.clicked.connect(self._acted)
+        self._away = QPushButton("Close")
+        self._away.setProperty("role", "ghost")
+        self._away.setAccessibleName("Close the message")
+        self._away.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._away)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._fit()
+        theme.changed.connect(self._fit)
+        self.hide()
+
+    def problem(self, words: str) -> None:
+        """Show what went wrong, in a sentence."""
+        self._timer.stop()
+        self._show(words, "problem", "", None)
+
+    def tell(self, words: str, act: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show news, with something to do about it if there is."""
+        self._show(words, "told", act, do)
+        self._timer.start(NEWS_MS)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def _show(self, words: str, role: str, act: str, do: Callable[[], None] | None) -> None:
+        plain_text.restyle(self, role)
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+        self._act.setText(plain_text.button_text(act))
+        self._act.setAccessibleName(act)
+        self._act.setVisible(bool(act))
+        self._do = do
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
+
+    def _acted(self) -> None:
+        self.hide()
+        if self._do is not None:
+            self._do()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.layout().setContentsMargins(px(16), px(5), px(10), px(5))

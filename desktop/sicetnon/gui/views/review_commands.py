@@ -1,0 +1,280 @@
+"""Deciding on findings: one decision, one operation, and on to the next finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
+
+from sicetnon.core.findings import Side
+from sicetnon.services.rows import MACHINE, Changed, Place, StatementView
+
+if TYPE_CHECKING:
+    from sicetnon.gui.views.main_window import MainWindow
+
+
+class ReviewCommands(QObject):
+    """What the Review, Statement and Claim menus do; pickers are in the dialogs."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge, self._navigation = window.bridge, window.navigation
+        self._back_to: str | None = None
+
+    # decisions
+    def accept(self) -> None:
+        """Confirm the finding."""
+        self._decide(lambda desk, one: desk.accept([one]))
+
+    def reject(self) -> None:
+        """The program was wrong: take the finding away."""
+        self._decide(lambda desk, one: desk.reject([one]))
+
+    def skip(self) -> None:
+        """Leave it for later."""
+        self._decide(lambda desk, one: desk.skip([one]))
+
+    def unreview(self) -> None:
+        """Take a decision back without undoing what came after it."""
+        one, desk = self._navigation.statement, self._bridge.desk
+        if one is not None and desk is not None:
+            self._bridge.run(desk.unreview([one]))
+
+    def asserts(self) -> None:
+        """The statement asserts the claim."""
+        self._side(Side.ASSERTS)
+
+    def denies(self) -> None:
+        """The statement denies the claim."""
+        self._side(Side.DENIES)
+
+    def hedges(self) -> None:
+        """The statement asserts with a reservation."""
+        self._side(Side.HEDGES)
+
+    def declines(self) -> None:
+        """The speaker declines to say."""
+        self._side(Side.DECLINES)
+
+    def accept_visible(self) -> None:
+        """Confirm what can be seen, and nothing else."""
+        desk = self._bridge.desk
+        visible = self.visible_findings()
+        if desk is not None and visible:
+            self._bridge.run(desk.accept(visible))
+
+    def visible_findings(self) -> list[int]:
+        """Unreviewed findings that stand wholly in the visible part of the centre view."""
+        view = self._window.centre(self._navigation.view)
+        asked = getattr(view, "visible_findings", None)
+        return list(asked()) if asked is not None else []
+
+    # moving on
+    def next(self) -> None:
+        """Select the next unreviewed finding, in this claim or source, else in the next claim."""
+        found = self._following(self._navigation.statement, 1)
+        if found is not None:
+            self._navigation.select_statement(found)
+        else:
+            self._next_claim()
+
+    def previous(self) -> None:
+        """Select the unreviewed finding before."""
+        found = self._following(self._navigation.statement, -1)
+        if found is not None:
+            self._navigation.select_statement(found)
+
+    def go_to_words(self) -> None:
+        """From a statement to its words in the article, and back to where one was."""
+        view = self.current()
+        if view is None:
+            return
+        if self._navigation.view == "read":
+            claim = self._navigation.claim
+            if view.claims and claim not in view.claims:
+                self._navigation.set_claim(view.claims[0])
+            back = self._back_to or ("compare" if view.claims else None)
+            if back is not None:
+                self._navigation.show_view(back)
+        else:
+            self._back_to = self._navigation.view
+            self._navigation.show_source(view.source, view.id)
+
+    def go_to_place(self, place: Place) -> None:
+        """Go to what an undo changed, in the view that is open if it shows it."""
+        desk, navigation = self._bridge.desk, self._navigation
+        if desk is None:
+            return
+        if place.kind == "claim":
+            navigation.show_claim(place.id)
+        elif place.kind == "speaker":
+            navigation.show_speaker(place.id)
+        elif place.kind == "source":
+            navigation.show_source(place.id)
+        elif place.kind == "statement":
+            self._go_to_statement(place.id)
+
+    # words and claims
+    def edit_span(self) -> None:
+        """Open the reading view to move and stretch the words of the statement."""
+        view = self.current()
+        if view is not None:
+            self._navigation.show_source(view.source, view.id)
+            self._navigation.edit_span(view.id)
+
+    def new_statement(self) -> None:
+        """Make a statement by hand of the words selected in the reading view."""
+        source = self._navigation.source
+        if source is not None:
+            self._navigation.show_source(source)
+            self._navigation.make_statement()
+
+    def delete(self) -> None:
+        """Delete the statement; undo brings it back."""
+        self._decide(lambda desk, one: desk.delete_statement(one))
+
+    def remove_from_claim(self) -> None:
+        """The statement is right but does not belong to this claim."""
+        claim = self._navigation.claim
+        if claim is not None:
+            self._decide(lambda desk, one: desk.remove_from_claim([one], claim))
+
+    def edit_proposition(self) -> None:
+        """Word the claim otherwise."""
+        claim, desk = self._navigation.claim, self._bridge.desk
+        if claim is None or desk is None:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Wording of the claim")
+        dialog.setLabelText("One proposition, worded positively:")
+        dialog.setTextValue(desk.claims([claim])[0].proposition)
+        dialog.resize(self._window.theme.px(560), dialog.sizeHint().height())
+
+        def kept(text: str) -> None:
+            if text.strip():
+                self._bridge.run(desk.edit_proposition(claim, text.strip()))
+
+        dialog.textValueSelected.connect(kept)
+        dialog.open()
+
+    # history
+    def undo(self) -> None:
+        """Take the last operation back and go to its place."""
+        if self._bridge.desk is not None:
+            self._bridge.run(self._bridge.desk.undo(), self._went)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        if self._bridge.desk is not None:
+            self._bridge.run(self._bridge.desk.redo(), self._went)
+
+    def current(self) -> StatementView | None:
+        """The selected statement."""
+        one, desk = self._navigation.statement, self._bridge.desk
+        return desk.statement(one) if one is not None and desk is not None else None
+
+    # inside
+    def _decide(self, command: Callable[..., Future]) -> None:
+        """Run a command on the selected statement; when it is kept, select the next one."""
+        one, desk = self._navigation.statement, self._bridge.desk
+        if one is None or desk is None:
+            return
+        following = self._following(one, 1)
+
+        def kept(_changed: Changed) -> None:
+            if self._navigation.statement != one:
+                return  # the person has gone elsewhere meanwhile
+            if following is not None:
+                self._navigation.select_statement(following)
+            else:
+                self._all_reviewed()
+
+        self._bridge.run(command(desk, one), kept)
+
+    def _side(self, side: Side) -> None:
+        claim = self._navigation.claim
+        view = self.current()
+        on = claim if view is not None and claim in view.claims else None
+        self._decide(lambda desk, one: desk.set_side([one], side, on))
+
+    def _order(self) -> Sequence[int]:
+        """Statements in the order in which the open view shows them."""
+        view = self._window.centre(self._navigation.view)
+        asked = getattr(view, "statement_order", None)
+        if asked is not None:
+            return asked()
+        desk = self._bridge.desk
+        return desk.to_review(self._scope()) if desk is not None else []
+
+    def _scope(self) -> Place | None:
+        if self._navigation.view == "compare" and self._navigation.claim is not None:
+            return Place("claim", self._navigation.claim)
+        if self._navigation.view == "read" and self._navigation.source is not None:
+            return Place("source", self._navigation.source)
+        return None
+
+    def _following(self, one: int | None, step: int) -> int | None:
+        desk = self._bridge.desk
+        if desk is None:
+            return None
+        waiting = set(desk.to_review(self._scope())) - {one}
+        order = list(dict.fromkeys(self._order()))[::step]
+        at = order.index(one) + 1 if one in order else 0
+        return next((number for number in order[at:] + order[:at] if number in waiting), None)
+
+    def _all_reviewed(self) -> None:
+        claim = self._claim_to_review()
+        if claim is None:
+            self._window.message_bar.tell("Everything the program found here is reviewed.")
+            return
+        words = self._bridge.desk.claims([claim])[0].proposition
+        self._window.message_bar.tell(
+            "Everything here is reviewed.", f"Go on with “{words}” (J)", self._next_claim
+        )
+
+    def _claim_to_review(self) -> int | None:
+        desk = self._bridge.desk
+        if desk is None:
+            return None
+        waiting = desk.claim_ids(self._window.settings.get("claim_order"), "to_review")
+        return next((number for number in waiting if number != self._navigation.claim), None)
+
+    def _next_claim(self) -> None:
+        claim = self._claim_to_review()
+        if claim is None:
+            self._window.message_bar.tell("There is nothing left to review.")
+            return
+        self._window.message_bar.hide()
+        self._navigation.show_claim(claim)
+        first = self._following(None, 1)
+        if first is not None:
+            self._navigation.select_statement(first)
+
+    def _go_to_statement(self, number: int) -> None:
+        desk, navigation = self._bridge.desk, self._navigation
+        if number not in {row.id for row in [desk.statement(number)] if row is not None}:
+            return
+        view = desk.statement(number)
+        if navigation.view == "read":
+            navigation.show_source(view.source, number)
+            return
+        if view.claims and navigation.claim not in view.claims:
+            navigation.set_claim(view.claims[0])
+        if view.claims:
+            navigation.show_view("compare")
+            navigation.select_statement(number)
+        else:
+            navigation.show_source(view.source, number)
+
+    def _went(self, changed: Changed | None) -> None:
+        if changed is not None and changed.place is not None:
+            self.go_to_place(changed.place)
+
+
+def unreviewed(views: Sequence[StatementView]) -> list[int]:
+    """Ids of those nobody has decided on."""
+    return [view.id for view in views if view.state == MACHINE]

@@ -1,0 +1,89 @@
+"""The bar above: import, undo, search, the views, export."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
+
+from sicetnon.gui import plain_text
+from sicetnon.gui.actions import ActionBook
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets.buttons import KeyButton
+from sicetnon.gui.widgets.flow import FlowLayout
+
+VIEWS = (("compare", "Compare"), ("read", "Read"), ("timeline", "Timeline"), ("speakers", "Speakers"))
+
+
+class TopBar(QFrame):
+    """Buttons for the actions of the table; it wraps to a second line rather than cut a word."""
+
+    def __init__(self, navigation: Navigation, theme: Theme, book: ActionBook) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._theme, self._book = theme, book
+        self._flow = FlowLayout(spacing=8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._flow)
+        self._add("import.files", "Import", icon="plus")
+        self.undo = self._add("edit.undo", "", icon="undo-2", show_key=False)
+        self.redo = self._add("edit.redo", "", icon="redo-2", show_key=False)
+        search = self._add("edit.search", "Search statements, speakers, sources…", role="search", icon="search")
+        search.grow(theme.px(380))
+        self._flow.add_stretch()
+        self._views: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        for name, words in VIEWS:
+            button = self._add(f"view.{name}", words, show_key=False)
+            button.setCheckable(True)
+            group.addButton(button)
+            self._views[name] = button
+        group.setExclusive(False)
+        self._add("export.pdf", "Export PDF", role="primary")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        navigation.view_changed.connect(self._show_view)
+        theme.changed.connect(lambda: search.setMaximumWidth(theme.px(380)))
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._show_view(navigation.view)
+
+    def say_undo(self, undo: str | None, redo: str | None) -> None:
+        """Tell by tooltip and to screen readers what the arrows would do."""
+        for button, word, label in ((self.undo, "Undo", undo), (self.redo, "Redo", redo)):
+            words = f"{word} {label}" if label else f"Nothing to {word.lower()}"
+            button.setAccessibleName(words)
+            plain_text.tooltip(button, words)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self._flow.setContentsMargins(px(12), px(7), px(12), px(7))
+        self._flow.setSpacing(px(8))
+        self._flow.invalidate()
+
+    def _add(self, action: str, words: str, *, role: str = "", icon: str = "", show_key: bool = True) -> KeyButton:
+        key = self._book.keys(action)
+        button = KeyButton(self._theme, words, key if show_key else "", role=role, icon=icon)
+        spec = self._book.spec(action)
+        if not words:
+            button.setAccessibleName(spec.text)
+        if key:
+            plain_text.tooltip(button, f"{spec.text.rstrip('…')} ({key})")
+        target = self._book.action(action)
+        button.clicked.connect(lambda: self._book.trigger(action))
+        button.clicked.connect(self._keep_checks)
+        button.setEnabled(target.isEnabled())
+        target.enabledChanged.connect(button.setEnabled)
+        self._flow.addWidget(button)
+        return button
+
+    def _keep_checks(self) -> None:
+        """A click on the view that is shown must not uncheck it."""
+        self._show_view(self._shown)
+
+    def _show_view(self, name: str) -> None:
+        self._shown = name
+        for view, button in self._views.items():
+            button.setChecked(view == name)
+            button.setAccessibleDescription("shown" if view == name else "")

@@ -1,0 +1,174 @@
+"""Moving about the window and changing its look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from sicetnon import __version__
+
+if TYPE_CHECKING:
+    from sicetnon.gui.views.main_window import MainWindow
+
+STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class ViewCommands(QObject):
+    """What the View and Help menus do."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def compare(self) -> None:
+        """Show the claim side by side."""
+        self._show("compare")
+
+    def read(self) -> None:
+        """Show the article."""
+        self._show("read")
+
+    def timeline(self) -> None:
+        """Show who said what when."""
+        self._show("timeline")
+
+    def speakers(self) -> None:
+        """Show all speakers."""
+        self._show("speakers")
+
+    def imports(self) -> None:
+        """Show what became of the files of the last import."""
+        desk, navigation = self._window.bridge.desk, self._window.navigation
+        jobs = desk.jobs() if desk is not None else []
+        if jobs:
+            navigation.show_job(max(job.job for job in jobs))
+        else:
+            self._window.message_bar.tell("Nothing has been imported since the project was opened.")
+
+    def focus_sources(self) -> None:
+        """Give the keyboard to the source list."""
+        self._reveal_left()
+        self._window.left.sources.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_claims(self) -> None:
+        """Give the keyboard to the claim list."""
+        self._reveal_left()
+        self._window.left.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        """Give the keyboard to the note of the claim."""
+        self._window.settings.put("right_shown", True)
+        self._window._show_panes()
+        self._window.right.focus_note()
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next pane."""
+        self._pane(1)
+
+    def previous_pane(self) -> None:
+        """Give the keyboard to the pane before."""
+        self._pane(-1)
+
+    def toggle_left(self) -> None:
+        """Show or hide the lists."""
+        self._toggle("left_shown")
+
+    def toggle_right(self) -> None:
+        """Show or hide the detail."""
+        self._toggle("right_shown")
+
+    def larger(self) -> None:
+        """Larger text."""
+        self._scale(next((s for s in STEPS if s > self._window.theme.scale + 0.01), STEPS[-1]))
+
+    def smaller(self) -> None:
+        """Smaller text."""
+        self._scale(next((s for s in reversed(STEPS) if s < self._window.theme.scale - 0.01), STEPS[0]))
+
+    def normal(self) -> None:
+        """Text at 100 %."""
+        self._scale(1.0)
+
+    def toggle_appearance(self) -> None:
+        """Light if it is dark, dark if it is light."""
+        chosen = "light" if self._window.theme.dark else "dark"
+        self._window.settings.put("appearance", chosen)
+        self._window.theme.choose(appearance=chosen)
+
+    def settings(self) -> None:
+        """Open the settings."""
+        from sicetnon.gui.dialogs.settings_dialog import SettingsDialog
+
+        SettingsDialog(self._window.settings, self._window.theme, self._window).open()
+
+    def about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About Sic et Non")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Sic et Non {__version__}")
+        box.setInformativeText(
+            "Sets assertion beside denial: who says what, in whose words, on what evidence. "
+            "It does not say who is right. Works without a network.\n\n"
+            "Apache-2.0. Fonts: Inter, Noto Serif, Amiri (OFL). Icons: Lucide (ISC)."
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def _show(self, name: str) -> None:
+        navigation = self._window.navigation
+        if self._window.left.sources.model().rowCount() == 0:
+            return  # nothing to show yet; the place to drop articles stays
+        if name == "read" and navigation.source is None:
+            navigation.set_source(self._window.left.sources.model().ids()[0])
+        navigation.show_view(name)
+
+    def _reveal_left(self) -> None:
+        self._window.settings.put("left_shown", True)
+        self._window._show_panes()
+
+    def _toggle(self, key: str) -> None:
+        settings = self._window.settings
+        settings.put(key, not settings.get(key))
+        self._window._show_panes()
+
+    def _scale(self, scale: float) -> None:
+        self._window.settings.put("text_scale", scale)
+        self._window.theme.choose(scale=scale)
+
+    def _pane(self, step: int) -> None:
+        window = self._window
+        panes: list[QWidget] = [
+            pane
+            for pane in (window.top_bar, window.left, window.stack.currentWidget(), window.right)
+            if pane is not None and pane.isVisible()
+        ]
+        focus = window.focusWidget()
+        at = next((i for i, p in enumerate(panes) if focus is not None and p.isAncestorOf(focus)), -1)
+        pane = panes[(at + step) % len(panes)]
+        first = _first_focusable(pane)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane, in tab order, that takes the keyboard."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    widget = pane.nextInFocusChain()
+    while widget is not pane:
+        if (
+            pane.isAncestorOf(widget)
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
