@@ -38,7 +38,7 @@ SHORT = {
     "maggie": "margaret", "sue": "susan", "susie": "susan", "debbie": "deborah", "debra": "deborah",
     "jenny": "jennifer",
     "jen": "jennifer", "judy": "judith", "barb": "barbara", "becky": "rebecca", "pam": "pamela", "patty": "patricia",
-    "patti": "patricia", "sandy": "sandra", "vicky": "victoria", "cindy": "cynthia", 
+    "patti": "patricia", "sandy": "sandra", "vicky": "victoria", "cindy": "cynthia",
     "vova": "vladimir", "sasha": "alexander", "misha": "mikhail", "ash": "ashton",
 }  # fmt: skip
 _BODY_LITTLE = frozenset("the of and for in on at & a an to de la".split())

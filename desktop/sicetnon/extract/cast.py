@@ -63,6 +63,7 @@ class Cast:
     entities: list[Entity] = field(default_factory=list)
     of: dict[int, int] = field(default_factory=dict)  # head token -> entity number
     merged: dict[int, int] = field(default_factory=dict)
+    slips: dict[int, str] = field(default_factory=dict)  # head token of a misspelt name -> why it is taken for one
 
     def new(self, sort: str = "", first: int = 0) -> Entity:
         """A fresh entity."""
@@ -88,6 +89,13 @@ class Cast:
     def put(self, phrase: Phrase, entity: Entity) -> None:
         """Notes that a phrase stands for an entity."""
         self.of[phrase.head] = entity.number
+
+    def add_name(self, phrase: Phrase, first: int, last: int) -> None:
+        """Lists a form that holds the phrase's name, as a misspelling where the name is one."""
+        entity = self.at(phrase.head)
+        if entity is not None:
+            reason = self.slips.get(phrase.head, "")
+            entity.add_form(self.view.span(first, last), Reading.TYPO if reason else Reading.NAME, reason)
 
     def merge(self, keep: Entity, other: Entity) -> Entity:
         """Puts two entities together under the first one's number."""

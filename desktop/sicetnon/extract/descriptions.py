@@ -34,15 +34,15 @@ def role_of(view: View, phrase: Phrase) -> str:
         return ""
     word = view.low[phrase.head]
     if view.lists.is_role(word) or word in view.lists.peoples:
-        return word
+        return view.lists.role(view.low[phrase.head - 1], word) if phrase.head > phrase.first else word
     return ""
 
 
 def learn(cast: Cast, entity: Entity, phrase: Phrase, last: int) -> None:
     """Adds the role words between the phrase's start and token `last` to the entity."""
     view, lists = cast.view, cast.view.lists
-    words = [view.low[k].rstrip(".") for k in range(phrase.first, last)]
-    known = {word for word in words if word not in _SKIP}
+    words = compounded(view, phrase.first, last)
+    known = {part for word in words for part in word.split("-") if part not in _SKIP}
     owner = owner_of(cast, phrase)
     for word in words:
         if lists.is_role(word) or lists.is_body(word) and entity.sort == BODY:
@@ -51,6 +51,18 @@ def learn(cast: Cast, entity: Entity, phrase: Phrase, last: int) -> None:
                 entity.sex[lists.sex[word]] += 4
             if owner is not None and owner.number != entity.number:
                 entity.links.add((owner.number, word))
+
+
+def compounded(view: View, first: int, last: int) -> list[str]:
+    """Small-letter words of a stretch, "vice president" and its like joined into one."""
+    words: list[str] = []
+    for index in range(first, last):
+        word = view.low[index].rstrip(".") or view.low[index]
+        joined = view.lists.role(words[-1], word) if words else word
+        if joined != word:
+            words.pop()
+        words.append(joined)
+    return words
 
 
 def owner_of(cast: Cast, phrase: Phrase) -> Entity | None:
@@ -75,24 +87,22 @@ def _title(cast: Cast, phrase: Phrase) -> None:
     view = cast.view
     begin = phrase.first
     if phrase.name[0] > begin:
-        entity.add_form(view.span(begin, phrase.last), Reading.NAME)
+        cast.add_name(phrase, begin, phrase.last)
         bare = begin + (1 if phrase.determiner not in ("", "'s") else 0)
         if bare < phrase.name[0]:
-            entity.add_form(view.span(bare, phrase.last), Reading.NAME)
+            cast.add_name(phrase, bare, phrase.last)
             if entity.sort == PERSON:
                 learn(cast, entity, phrase, phrase.name[0])
                 entity.descriptions.append(view.said(phrase.start if bare == begin else bare, phrase.name[0]))
     if phrase.start < begin:
-        entity.add_form(view.span(phrase.start, phrase.last), Reading.NAME)
-        if phrase.name[0] > begin and entity.sort == PERSON:
-            pass
+        cast.add_name(phrase, phrase.start, phrase.last)
 
 
 def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     """"NAME, 66, the chairman of …," and "NAME (the chairman)": the apposition becomes a form."""
     view = cast.view
     entity = cast.at(phrase.head)
-    step = phrase.last
+    step = _past_home(cast, phrase)
     if entity is None or entity.sort not in (PERSON, BODY, "") or step + 1 >= len(view.low):
         return
     if view.low[step] not in (",", "(", "-", "–", "—", "--"):
@@ -110,6 +120,22 @@ def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     if end == 0:
         return
     _join(cast, entity, other, end)
+
+
+def _past_home(cast: Cast, phrase: Phrase) -> int:
+    """Token after "of California", "of Patton Boggs" behind a person's name; the longer form is noted."""
+    view = cast.view
+    step = phrase.last
+    entity = cast.at(phrase.head)
+    if entity is None or entity.sort != PERSON or step + 1 >= len(view.low) or view.low[step] not in ("of", "from"):
+        return step
+    end = step + 1
+    while end < len(view.low) and view.tags[end] in ("NNP", "NNPS") and end - step < 6:
+        end += 1
+    if end == step + 1:
+        return step
+    entity.add_form(view.span(phrase.start, end), Reading.NAME)
+    return end
 
 
 def _fits(view: View, entity: Entity, other: Phrase) -> bool:
@@ -131,12 +157,15 @@ def _apposition_end(view: View, other: Phrase) -> int:
     limit = min(len(view.low), other.last + _REACH)
     while index < limit and view.sentence[index] == sentence:
         word = view.low[index]
-        if word in (",", ".", ")", ";", "-", "–", "—", "--", "who", "whose", "”", '"', ":"):
+        if word in _CLOSES and (word != "-" or view.document.tokens[index - 1].end < view.document.tokens[index].start):
             return index
         if view.tags[index] in ("VBD", "VBZ", "MD", "VBP"):
             return index if index > other.last else other.last
         index += 1
     return index
+
+
+_CLOSES = frozenset((",", ".", ")", ";", "-", "–", "—", "--", "who", "whose", "”", '"', ":"))
 
 
 def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
@@ -161,6 +190,9 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
         return
     _join(cast, entity, phrase, comma)
     entity.add_form(view.span(phrase.start, other.last), Reading.NAME)
+    home = _past_home(cast, other)
+    if home > other.last:
+        entity.add_form(view.span(phrase.start, home), Reading.NAME)
 
 
 _PREPOSITIONAL = frozenset("IN DT NN NNS NNP NNPS JJ POS CD PRP$ TO HYPH CC".split())
@@ -175,10 +207,25 @@ def _join(cast: Cast, entity: Entity, phrase: Phrase, end: int) -> None:
     view = cast.view
     learn(cast, entity, phrase, phrase.last)
     cast.put(phrase, entity)
-    entity.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "stands beside the name")
+    if end == phrase.last or phrase.determiner not in ("", "a", "an"):
+        entity.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "stands beside the name")
     if end > phrase.last:
         entity.add_form(view.span(phrase.start, end), Reading.DESCRIPTION, "stands beside the name")
     entity.descriptions.append(view.said(phrase.start, end))
+
+
+def _second(cast: Cast, entity: Entity, comma: int) -> None:
+    """A second apposition behind the party: ", Republican of Ohio and the chairman of …,"."""
+    view = cast.view
+    if comma + 1 >= len(view.low) or view.low[comma] not in ("and", ","):
+        return
+    for other in cast.phrases:
+        if other.start == comma + 1 and not other.modifier:
+            if other.name is None and not other.pronoun and other.head not in cast.of and _fits(view, entity, other):
+                _join(cast, entity, other, _apposition_end(view, other))
+            return
+        if other.start > comma + 1:
+            return
 
 
 def _party(cast: Cast, phrase: Phrase) -> None:
@@ -201,10 +248,9 @@ def _party(cast: Cast, phrase: Phrase) -> None:
     else:
         return
     entity.add_role(_PARTIES.get(word[0], word), {state.rstrip(".")})
+    _second(cast, entity, end)
     if view.low[step] == "(" and end < len(view.low) and view.low[end] == ")":
         end += 1
-    if end < len(view.low) and view.low[end] == "." and view.low[step] == ",":
-        pass
     entity.add_form(view.span(phrase.start, end), Reading.NAME)
     if phrase.name is not None and phrase.name[0] > phrase.start:
         entity.add_form(view.span(phrase.name[0], end), Reading.NAME)

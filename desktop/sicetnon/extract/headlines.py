@@ -1,55 +1,104 @@
-"""Headlines: "Speaker: words", "words: Speaker", "'words', speaker says". The first line of a text, without a full stop."""
+"""Names in headlines printed With Capitals Throughout, where tags and entity marks mislead.
+
+Only names that the article's other sentences print are looked for; a headline alone is read as it stands.
+"""
 
 from __future__ import annotations
 
-from sicetnon.core.spans import Span
-from sicetnon.extract.page import Draft, Page
+from sicetnon.core.names import fold
+from sicetnon.extract.phrases import Phrase, View, phrases
 
-_LONGEST = 30  # tokens: a longer first line is a paragraph
-
-
-def headline(page: Page) -> range | None:
-    """Tokens of the first paragraph when it reads as a headline, else None."""
-    if len(page.document.paragraphs) < 2:
-        return None
-    line = page.document.tokens_in(page.document.paragraphs[0])
-    if not 3 <= len(line) <= _LONGEST or page.low[line[-1]] in (".", "!"):
-        return None
-    return line
+_LONGEST = 6  # words of a name looked for
+_MARKS = ".!?”\"'’)"
 
 
-def add_headline(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """The draft of a headline with a colon between speaker and words, if the engine has none there."""
-    line = headline(page)
-    if line is None:
-        return []
-    whole = page.span(line[0], line[-1] + 1)
-    if any(span.overlaps(whole) for draft in drafts for span in draft.content):
-        return []
-    for index in line:
-        if page.low[index] != ":" or index in (line[0], line[-1]):
+def all_phrases(view: View) -> list[Phrase]:
+    """Noun phrases of the whole article in text order, headlines read with the names of the rest."""
+    titles = headlines(view)
+    if not titles:
+        return phrases(view)
+    rest = phrases(view, titles)
+    known = _known(view, rest)
+    if not known:
+        return phrases(view)
+    found = [phrase for sentence in sorted(titles) for phrase in _in_headline(view, sentence, known)]
+    return sorted([*rest, *found], key=lambda phrase: (phrase.first, phrase.last))
+
+
+def headlines(view: View) -> frozenset[int]:
+    """Sentences that end their paragraph without a stop and begin nearly all longer words with a capital."""
+    counts: dict[int, list[int]] = {}
+    ends: dict[int, str] = {}
+    for index, word in enumerate(view.words):
+        sentence = view.sentence[index]
+        ends[sentence] = word
+        if len(word) > 3 and word.isalpha():
+            count = counts.setdefault(sentence, [0, 0])
+            count[0] += 1
+            count[1] += word[0].isupper()
+    if view.shouting:
+        return frozenset()
+    return frozenset(
+        sentence
+        for sentence, (longer, capital) in counts.items()
+        if longer >= 3 and capital >= 0.75 * longer and ends[sentence] not in _MARKS
+    )
+
+
+def _known(view: View, rest: list[Phrase]) -> dict[tuple[str, ...], str]:
+    """Folded names of the body text with their labels, surnames of persons too."""
+    known: dict[tuple[str, ...], str] = {}
+    for phrase in rest:
+        if phrase.name is None:
             continue
-        before, after = page.trimmed(line[0], index), page.trimmed(index + 1, line[-1] + 1)
-        if before is None or after is None:
-            return []
-        if _names_speaker(page, before) and len(page.indexes((after,))) >= 3:
-            return [_draft(page, before, after, page.tokens[index].span)]
-        if _names_speaker(page, after) and len(page.indexes((before,))) >= 4:
-            return [_draft(page, after, before, page.tokens[index].span)]
-        return []
-    return []
+        words = tuple(fold(view.said(*phrase.name)).split())
+        if not words or len(words) > _LONGEST:
+            continue
+        known.setdefault(words, phrase.label)
+        if phrase.label == "PERSON" and len(words) > 1:
+            known.setdefault(words[-1:], "PERSON")
+    return known
 
 
-def _names_speaker(page: Page, span: Span) -> bool:
-    """One to four words that are a name: a person, body or place the engine marked, or only a last name."""
-    indexes = page.indexes((span,))
-    if not 1 <= len(indexes) <= 5:
-        return False
-    labels = {page.tokens[i].ent[2:] for i in indexes if page.tokens[i].ent != "O"}
-    return bool(labels & {"PERSON", "ORG", "GPE", "NORP"})
+def _in_headline(view: View, sentence: int, known: dict[tuple[str, ...], str]) -> list[Phrase]:
+    inside = view.document.tokens_in(view.document.sentences[sentence])
+    found: list[Phrase] = []
+    index = inside.start
+    while index < inside.stop:
+        last = _match(view, index, inside.stop, known)
+        if last:
+            begin = _titles(view, index, inside.start)
+            label = known[_folded(view, index, last)]
+            found.append(Phrase(begin, last, last - 1, "", name=(index, last), label=label, title=int(begin < index)))
+            index = last
+            continue
+        if view.lists.is_role(view.low[index]) and view.words[index][0].isupper():
+            found.append(Phrase(index, index + 1, index, "the"))
+        index += 1
+    taken = [(phrase.first, phrase.last) for phrase in found if phrase.name]
+    return [each for each in found if each.name or not any(first <= each.head < last for first, last in taken)]
 
 
-def _draft(page: Page, source: Span, content: Span, cue: Span) -> Draft:
-    draft = Draft((source,), (cue,), (content,), headline=True)
-    draft.because("headline with a colon", cue)
-    return draft
+def _folded(view: View, first: int, last: int) -> tuple[str, ...]:
+    return tuple(fold(view.said(first, last)).split())
+
+
+def _match(view: View, index: int, stop: int, known: dict[tuple[str, ...], str]) -> int:
+    """Token after the longest known name that begins here; 0 for none."""
+    if not view.words[index][:1].isupper():
+        return 0
+    for last in range(min(stop, index + _LONGEST), index, -1):
+        if _folded(view, index, last) in known and view.words[last - 1][:1].isalnum():
+            return last
+    return 0
+
+
+def _titles(view: View, index: int, start: int) -> int:
+    """First token of the titles right before a name."""
+    lists = view.lists
+    while index > start:
+        word = view.low[index - 1].rstrip(".")
+        if word not in lists.honorifics and not lists.is_role(word):
+            break
+        index -= 1
+    return index

@@ -9,6 +9,7 @@ from sicetnon.core.findings import Reading
 from sicetnon.core.names import PersonName, body, compatible, fold, initials, is_acronym, person, same_first
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.typos import Counted, misspelt
 
 _SORTS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "NORP": BODY, "FAC": BODY, "PRODUCT": BODY}
 
@@ -37,6 +38,11 @@ def name_all(cast: Cast) -> None:
     by_last: dict[str, list[Entity]] = defaultdict(list)
     by_first: dict[str, list[Entity]] = defaultdict(list)
     bodies: dict[str, Entity] = {}
+    counted = {
+        key: Counted(each.words, len(each.phrases), each.sort, bool(each.honorifics)) for key, each in groups.items()
+    }
+    wrong = misspelt(counted, cast.view.lists)
+    slips = [(groups.pop(key), groups[other], apart) for key, (other, apart) in wrong.items()]
     long = [each for each in groups.values() if len(each.words) > 1]
     for group in sorted(long, key=lambda each: (-len(each.words), each.phrases[0].head)):
         if group.sort == PERSON and not _is_body(cast.view, group):
@@ -46,6 +52,22 @@ def name_all(cast: Cast) -> None:
     for group in groups.values():
         if len(group.words) == 1:
             _place_single(cast, group, by_last, by_first, bodies)
+    for group, right, apart in slips:
+        _place_slip(cast, group, right, apart)
+
+
+def _place_slip(cast: Cast, group: Printed, right: Printed, apart: int) -> None:
+    """Puts a misspelt name with the one it is taken for; it never becomes the speaker's name."""
+    head = min((each.head for each in right.phrases), key=lambda each: abs(each - group.phrases[0].head))
+    entity = cast.at(head)
+    if entity is None:
+        return
+    name = max(entity.names, key=lambda each: (len(each.split()), entity.names[each]))
+    reason = f"{'one letter' if apart == 1 else 'two letters'} from “{name}”"
+    for phrase in group.phrases:
+        cast.put(phrase, entity)
+        cast.slips[phrase.head] = reason
+        entity.add_form(cast.view.span(*(phrase.name or (phrase.first, phrase.last))), Reading.TYPO, reason)
 
 
 def _collect(cast: Cast) -> dict[str, Printed]:
@@ -136,17 +158,37 @@ def _inner(short: PersonName, full: PersonName) -> bool:
 def _place_body(cast: Cast, group: Printed, bodies: dict[str, Entity]) -> None:
     lists = cast.view.lists
     keys = _body_keys(cast.view, group)
-    entity = next((bodies[key] for key in keys if key in bodies), None)
+    entity = next((bodies[key] for key in keys if key in bodies and key[0] != "#"), None)
     if entity is None:
         sort = group.sort or BODY
         entity = cast.new(BODY if sort == PERSON else sort, group.phrases[0].head)
     for key in keys:
         bodies.setdefault(key, entity)
-    nouns = [word for word in group.words if lists.is_body(word)]
-    alias = lists.aliases.get(body(group.key), "")
-    for noun in [*nouns, *(word for word in fold(alias).split() if lists.is_body(word))]:
-        entity.add_role(noun, set(group.words) - {noun})
+    _body_roles(cast.view, group, entity)
     _attach(cast, group, entity)
+
+
+def _body_roles(view: View, group: Printed, entity: Entity) -> None:
+    """What nouns may stand for a body: those in its name, "newspaper" for the Herald, "country" for a state."""
+    lists = view.lists
+    alias = lists.aliases.get(body(group.key), "")
+    if alias in lists.states or group.sort == PLACE:
+        entity.add_role("country", set(group.words))
+        return
+    words = [*group.words, *fold(alias).split()]
+    for noun in words:
+        if lists.is_body(noun):
+            entity.add_role(noun, set(words) - {noun})
+    if words[-1] in _PRESS:
+        entity.add_role("newspaper", set(words))
+    if group.key.endswith((" com", " org", " net")):
+        entity.add_role("website", set(words))
+
+
+_PRESS = frozenset(
+    "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner "
+    "inquirer courier dispatch sentinel independent standard bee register".split()
+)
 
 
 def _body_keys(view: View, group: Printed) -> list[str]:
@@ -191,10 +233,8 @@ def _place_single(
             _sex(view, entity, group, person(key))
         elif key not in bodies:
             bodies[body(alias) if alias else body(key)] = entity
-    if alias and entity.sort != PERSON:
-        for noun in fold(alias).split():
-            if view.lists.is_body(noun):
-                entity.add_role(noun, set(fold(alias).split()) - {noun})
+    if entity.sort != PERSON:
+        _body_roles(view, group, entity)
     _attach(cast, group, entity)
 
 

@@ -36,8 +36,20 @@ class View:
         self.sentence = [token.sentence for token in tokens]
         self.entity: list[tuple[str, int, int] | None] = [None] * len(tokens)
         for label, first, last in document.entities():
-            for index in range(first, last):
-                self.entity[index] = (label, first, last)
+            self._mark(label, first, last)
+
+    def _mark(self, label: str, first: int, last: int) -> None:
+        """Notes an entity; one that runs over "'s" ("Acme's Jane Roe") is cut there."""
+        for index in range(first + 1, last - 1):
+            if self.tags[index] == "POS" and label != "WORK_OF_ART" and self.low[index + 1] != "of":
+                self._mark(label, first, index)
+                return
+            if self.tags[index] == "POS" and self.tags[index + 1] == "NNP":
+                return
+        while last > first and self.tags[last - 1] == "POS":
+            last -= 1
+        for index in range(first, last):
+            self.entity[index] = (label, first, last)
 
     def span(self, first: int, last: int) -> Span:
         """The place of tokens first to last (exclusive)."""
@@ -84,17 +96,18 @@ class Phrase:
         return self.owner.start if self.owner and not self.owner.modifier else self.first
 
 
-def phrases(view: View) -> list[Phrase]:
-    """All noun phrases and pronouns in text order; an owner stands in the list before what it owns."""
+def phrases(view: View, skip: frozenset[int] = frozenset()) -> list[Phrase]:
+    """All noun phrases and pronouns in text order; an owner stands before what it owns; `skip` are sentences."""
     found: list[Phrase] = []
     index, count = 0, len(view.tags)
     while index < count:
-        tag = view.tags[index]
-        if view.low[index] in _PRONOUNS and tag in ("PRP", "PRP$"):
-            if tag == "PRP":
-                found.append(Phrase(index, index + 1, index, "", pronoun=True))
-                index += 1
-                continue
+        if view.sentence[index] in skip:
+            index += 1
+            continue
+        if _stands_alone(view, index):
+            found.append(Phrase(index, index + 1, index, "", pronoun=True))
+            index += 1
+            continue
         end = _stretch(view, index)
         if end == index:
             index += 1
@@ -104,11 +117,31 @@ def phrases(view: View) -> list[Phrase]:
     return found
 
 
+def _stands_alone(view: View, index: int) -> bool:
+    """A pronoun, "who", or "some", "others", "both" that stand for people by themselves."""
+    word, tag = view.low[index], view.tags[index]
+    if tag == "PRP":
+        return word in _PRONOUNS
+    if tag == "WP":
+        return word in ("who", "whom")
+    if word not in _PARTIAL or index + 1 >= len(view.tags):
+        return False
+    after = index + 1
+    if view.tags[after] in ("RB", "MD", "VBD", "VBP", "VBZ"):
+        return True
+    return view.low[after] == "of" and after + 1 < len(view.low) and view.low[after + 1] in ("whom", "them")
+
+
+_PARTIAL = frozenset("some others many both several two three most few one another neither".split())
+
+
 def _stretch(view: View, start: int) -> int:
     """Token after the noun phrase (with all its owners) that begins at `start`; `start` for none."""
     tags, index, count = view.tags, start, len(view.tags)
     sentence = view.sentence[start]
     noun = False
+    if tags[start] == "HYPH" or view.low[start] in _OPENING:
+        return start
     while index < count and view.sentence[index] == sentence:
         tag = tags[index]
         entity = view.entity[index]
@@ -125,12 +158,17 @@ def _stretch(view: View, start: int) -> int:
             noun = False
             if index + 1 >= count or view.tags[index + 1] not in _AFTER_OWNER:
                 return index
+        elif _address(view, index):
+            index += 1
         elif not _joins(view, index, start, noun):
             break
         index += 1
-    while index > start and not (tags[index - 1] in _NOUNS or tags[index - 1] in ("CD", "JJ") and noun):
+    while index > start and not (tags[index - 1] in _NOUNS or _nominal(view, start, index)):
         index -= 1
     return index if any(tags[k] in _NOUNS for k in range(start, index)) or _nominal(view, start, index) else start
+
+
+_OPENING = frozenset("neither either nor though although while but and if when after as because since before yet so once".split())
 
 
 _AFTER_OWNER = _INSIDE | {"VBN", "VBG", "RBS", "RB", "``"}
@@ -152,13 +190,27 @@ def _joins(view: View, index: int, start: int, noun: bool) -> bool:
     before = tags[index - 1] if index > start else ""
     if tag in ("VBN", "VBG"):
         return index > start and not noun and after in _INSIDE or before == "HYPH"
+    if tag == "RB" and before == "CC" and not noun:
+        return after == "JJ"
     if tag in ("RB", "RBS", "RBR"):
         return index > start and not noun and after in ("JJ", "VBN", "VBG", "CD", "RB")
-    if tag in (",", "CC") and before in ("JJ", "JJS") and after in ("JJ", "JJS") and not noun:
+    if tag in (",", "CC") and before in ("JJ", "JJS") and after in ("JJ", "JJS", "RB") and not noun:
         return index + 2 < count and tags[index + 2] in _INSIDE
     if view.low[index] == "of" and before in _PROPER and noun:
         return _of_name(view, index)
     return view.low[index] == "&" and before in _PROPER and after in _PROPER
+
+
+def _address(view: View, index: int) -> bool:
+    """The dot of "Example.com" inside a name."""
+    tokens = view.document.tokens
+    if view.words[index] != "." or index == 0 or index + 1 >= len(tokens):
+        return False
+    whole = tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+    return whole and view.low[index + 1] in _ENDINGS
+
+
+_ENDINGS = frozenset("com org net gov tv co io edu uk info".split())  # of addresses
 
 
 def _of_name(view: View, index: int) -> bool:
@@ -208,7 +260,7 @@ def _modifiers(view: View, phrase: Phrase) -> list[Phrase]:
     return found
 
 
-_OWNERS = frozenset(("PERSON", "ORG", "GPE"))
+_OWNERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def _phrase(view: View, first: int, last: int, owner: Phrase | None) -> Phrase:
@@ -230,8 +282,13 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     label = entity[0] if entity else ""
     if label in _MEASURES:
         return
-    if label in NAMED and entity:
+    if label in NAMED and entity and any(view.capital(k) for k in range(*entity[1:])):
         start = max(entity[1], begin)
+        while start < last - 1 and not view.capital(start) and view.words[start][0].isalpha():
+            start += 1
+        start = _of_before(view, start, begin)
+    elif view.low[last - 1] in _ENDINGS and last - begin > 2 and view.words[last - 2] == ".":
+        start, label = last - 3, "ORG"
     elif view.tags[last - 1] in _PROPER and view.capital(last - 1):
         start, label = last - 1, "?"
         while start > begin and _proper(view, start - 1):
@@ -239,11 +296,18 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     else:
         return
     plain = view.low[last - 1]
-    if start == last - 1 and label != "PERSON" and (lists.is_role(plain) or plain in lists.peoples or label == "NORP"):
+    if start == last - 1 and label != "PERSON" and (lists.is_role(plain) or plain in lists.peoples):
         return  # "the Republican", "Iranians": a description
+    if label == "NORP":
+        if view.tags[last - 1] != "NNP":
+            return
+        label = "?"
+    if "-".join(view.low[start:last]) in lists.peoples:
+        return
     if not view.capital(start) and label in ("?", "NORP", "PRODUCT", "LAW", "EVENT"):
         return
-    if lists.is_role(plain) and last - start > 1 and label != "PERSON":
+    given = view.low[last - 2] in lists.given if last - start > 1 else False
+    if lists.is_role(plain) and last - start > 1 and label != "PERSON" and view.low[last - 2] != "of" and not given:
         return  # "White House Press Secretary"
     start, titled = _past_titles(view, start, last) if label in ("PERSON", "?") else (start, False)
     if start > begin and view.entity[last - 1] is not None and label == "PERSON":
@@ -254,6 +318,18 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     if titled and not lists.is_body(plain):
         label = "PERSON"
     phrase.name, phrase.label, phrase.title = (start, last), label, int(titled)
+
+
+def _of_before(view: View, start: int, begin: int) -> int:
+    """The start of "Office of" before "Professional Responsibility"."""
+    step = start - 1
+    if step > begin and view.low[step] == "the":
+        step -= 1
+    if step <= begin or view.low[step] != "of" or not view.lists.is_body(view.low[step - 1]):
+        return start
+    while step > begin and _proper(view, step - 1):
+        step -= 1
+    return step
 
 
 def _proper(view: View, index: int) -> bool:

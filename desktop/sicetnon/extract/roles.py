@@ -26,6 +26,11 @@ class Roles:
         """A noun for a person, singular or plural."""
         return word in self.families or singular(word) in self.families
 
+    def role(self, before: str, word: str) -> str:
+        """The role a noun names after the word before it: "inspector" + "general" is "inspector-general"."""
+        joined = f"{before.rstrip('.')}-{singular(word)}"
+        return joined if joined in self.families else word
+
     def is_body(self, word: str) -> bool:
         """A noun for an organisation, outlet, state or document."""
         return word in self.bodies or singular(word) in self.bodies

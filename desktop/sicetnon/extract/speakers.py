@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sicetnon.core.findings import Form, Reading, SpeakerFinding, SpeakerKind
-from sicetnon.core.names import fold
+from sicetnon.core.names import body, fold
 from sicetnon.core.spans import Span
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import describe_all
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.names import name_all
-from sicetnon.extract.phrases import Phrase, View, phrases
+from sicetnon.extract.headlines import all_phrases
+from sicetnon.extract.phrases import Phrase, View
 from sicetnon.extract.references import read_all
 
 
@@ -53,7 +54,7 @@ class Speakers:
 def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers:
     """Puts every mention of the article with its person or body and names the speakers."""
     view = View(document)
-    cast = Cast(view, phrases(view))
+    cast = Cast(view, all_phrases(view))
     name_all(cast)
     describe_all(cast)
     sources = frozenset(
@@ -111,10 +112,16 @@ def _finding(view: View, key: int, entity: Entity) -> SpeakerFinding:
     listed = tuple(
         Form(text, tuple(spans), reading, reasons[text, reading]) for (text, reading), spans in forms.items()
     )
-    return SpeakerFinding(key, _name(entity), _kind(view, entity), listed, _description(entity))
+    return SpeakerFinding(key, _name(view, entity), _kind(view, entity), listed, _description(entity))
 
 
-def _name(entity: Entity) -> str:
+def _name(view: View, entity: Entity) -> str:
+    if entity.sort == PLACE:
+        if entity.title:
+            return entity.title
+        leading = next((view.lists.aliases.get(body(name), "") for name in entity.names), "")
+        if leading in view.lists.states:
+            return leading
     if entity.names:
         return max(entity.names, key=lambda name: (len(fold(name).split()), entity.names[name], name))
     return entity.title
