@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 log = logging.getLogger(__name__)
 FOLDER = "sicetnon"
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class SettingSpec:
 S = SettingSpec
 SETTINGS: tuple[SettingSpec, ...] = (
     S("appearance", str, "system", "Appearance", (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
-    S("text_scale", float, 1.0, "Text size", tuple((n / 100, f"{n} %") for n in (80, 90, 100, 110, 125, 150, 175, 200))),
+    S("text_scale", float, 1.0, "Text size", tuple((n / 100, f"{n} %") for n in TEXT_SIZES)),
     S("paper", str, "a4", "Paper of reports", (("a4", "A4"), ("us-letter", "Letter"))),
     S("claim_order", str, "contested"),
     S("claim_filter", str, "all"),

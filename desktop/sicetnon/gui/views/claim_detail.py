@@ -126,7 +126,6 @@ class ClaimDetailPane(QScrollArea):
         if detail is not None:
             self.differences.show_rows(detail.differences)
             self.differences.setVisible(bool(detail.differences))
-            self._columns.setVisible(bool(detail.differences))
             self._no_points.setVisible(not detail.differences)
             self._no_points.setText(
                 "No denial in these sources to set beside it."
@@ -167,9 +166,8 @@ class ClaimDetailPane(QScrollArea):
         self._more = more
         self._points = Section(self._theme, "Points of difference", more)
         self.differences = DifferenceTable(self._theme)
-        self._columns = self._column_heads()
         self._no_points = plain_text.label("", role="muted", wrap=True)
-        for part in (self._columns, self.differences, self._no_points):
+        for part in (self.differences, self._no_points):
             self._points.column.addWidget(part)
         self._proof = Section(self._theme, "Evidence")
         self.evidence = EvidenceList(self._theme)
@@ -191,16 +189,6 @@ class ClaimDetailPane(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)
-
-    def _column_heads(self) -> QWidget:
-        heads = QWidget()
-        row = QHBoxLayout(heads)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(plain_text.label("Assertion", role="assertion"))
-        row.addStretch(1)
-        row.addWidget(plain_text.label("Denial", role="denial"))
-        row.addStretch(1)
-        return heads
 
     def _read(self) -> ClaimDetail | None:
         desk, claim = self._bridge.desk, self._navigation.claim

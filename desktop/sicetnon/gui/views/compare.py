@@ -13,6 +13,7 @@ from sicetnon.gui.models.windowed import IdRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
+from sicetnon.gui.widgets.chips import Chip
 from sicetnon.services.rows import Changed, ClaimDetail
 
 
@@ -23,7 +24,7 @@ class CompareHead(QFrame):
         super().__init__()
         self.setProperty("role", "section")
         self._theme = theme
-        self._chip = plain_text.label("", role="chip-denial")
+        self._chip = Chip(theme)
         self._facts = plain_text.label("", role="muted", wrap=True)
         self._title = plain_text.label("", role="title", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -43,8 +44,7 @@ class CompareHead(QFrame):
 
     def show_detail(self, detail: ClaimDetail) -> None:
         """Show a claim's facts."""
-        plain_text.restyle(self._chip, "chip-denial" if detail.row.contested else "chip-plain")
-        self._chip.setText(claim_word(detail.row))
+        self._chip.say(claim_word(detail.row), "denial" if detail.row.contested else "plain")
         self._facts.setText(facts(detail))
         self._title.setText(detail.row.proposition)
         self._title.setAccessibleName(f"Claim: {detail.row.proposition}")
@@ -65,9 +65,7 @@ class CompareHead(QFrame):
 class CompareView(QWidget):
     """Head, columns, and a sentence when there is nothing to compare."""
 
-    def __init__(
-        self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._navigation, self._theme = bridge, navigation, theme
         self._stale = True
@@ -79,9 +77,7 @@ class CompareView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.table, 1)
-        self._nothing = plain_text.label(
-            "Choose a claim on the left to see its sides.", role="muted", wrap=True
-        )
+        self._nothing = plain_text.label("Choose a claim on the left to see its sides.", role="muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
@@ -187,5 +183,3 @@ def facts(detail: ClaimDetail) -> str:
     if detail.origins and detail.origins != detail.sources:
         places += f" ({plural(detail.origins, 'origin')})"
     return f"{evidence} · {counted} {places}"
-
-

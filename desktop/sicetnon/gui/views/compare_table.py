@@ -54,7 +54,8 @@ class Headings(QHeaderView):
             painter.setPen(c.muted)
             painter.setFont(self._theme.sans(0.85, 500))
             flags = Qt.AlignmentFlag.AlignCenter
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+            if painter.fontMetrics().horizontalAdvance(words) > rect.width():
+                words = ""
         else:
             painter.setPen(c.assertion if section == ASSERTION else c.denial)
             painter.setFont(self._theme.sans(1.0, 600))

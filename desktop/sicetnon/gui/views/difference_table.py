@@ -65,6 +65,30 @@ class _Cells(QStyledItemDelegate):
         return TextBlock(index.data(Qt.ItemDataRole.DisplayRole) or "", self._theme.sans(0.95), width)
 
 
+class _Heads(QHeaderView):
+    """Assertion and denial above their columns, in their colours."""
+
+    def __init__(self, theme: Theme, table: QTableWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._theme = theme
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(10, QFontMetrics(self._theme.sans(0.95, 600)).height() + self._theme.px(8))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        c, px = self._theme.colors, self._theme.px
+        painter.fillRect(rect, c.panel)
+        painter.setPen(c.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(c.assertion if section == 1 else c.denial)
+        painter.setFont(self._theme.sans(0.95, 600))
+        words = self.model().headerData(section, Qt.Orientation.Horizontal)
+        place = rect.adjusted(px(6), 0, -px(6), 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+
+
 class DifferenceTable(QTableWidget):
     """As high as its rows; the pane around it scrolls."""
 
@@ -72,13 +96,13 @@ class DifferenceTable(QTableWidget):
         super().__init__(0, 3)
         self._theme = theme
         self.setAccessibleName("Points of difference")
+        self.setHorizontalHeader(_Heads(theme, self))
         self.setHorizontalHeaderLabels(["", "Assertion", "Denial"])
+        self.setProperty("role", "points")
         self.setItemDelegate(_Cells(theme, self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMinimumSectionSize(1)
-        self.horizontalHeader().hide()
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,7 +155,7 @@ class DifferenceTable(QTableWidget):
         self.setColumnWidth(0, first)
         self.setColumnWidth(1, rest // 2)
         self.setColumnWidth(2, rest - rest // 2)
-        total = 0
+        total = self.horizontalHeader().sizeHint().height()
         for row in range(self.rowCount()):
             indexes = [self.model().index(row, column) for column in range(3)]
             delegate = self.itemDelegate()

@@ -84,7 +84,7 @@ class RowList(QListView):
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+            self._relayout()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutDirectionChange:
@@ -196,10 +196,14 @@ class LeftPane(QFrame):
         self._empty.setContentsMargins(theme.px(15), theme.px(10), theme.px(12), 0)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        self._top = self._part("Sources", self._counts, self.sources, DropHint(theme))
+        self._hint = DropHint(theme)
+        self._top = self._part("Sources", self._counts, self.sources, self._hint)
         self.splitter.addWidget(self._top)
         self.splitter.addWidget(self._part("Claims", self._order, self._empty, self.claims))
+        self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
+        self._asked = 0  # height the person gave the sources, 0 for none
+        self.splitter.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -236,9 +240,35 @@ class LeftPane(QFrame):
         others = sum(
             self._top.layout().itemAt(n).sizeHint().height()
             for n in range(self._top.layout().count())
-            if self._top.layout().itemAt(n).widget() is not self.sources
+            if self._top.layout().itemAt(n).widget() not in self._unseen()
         )
-        self._top.setMaximumHeight(others + max(self.sources.content_height(), self._theme.px(8)) + 2)
+        need = others + max(self.sources.content_height(), self._theme.px(8)) + 2
+        self._top.setMaximumHeight(need)
+        total = sum(self.splitter.sizes())
+        if total:
+            wanted = min(need, self._asked or round(total * 0.45))
+            if self.splitter.sizes()[0] != wanted:
+                self.splitter.setSizes([wanted, total - wanted])
+
+    def _unseen(self) -> tuple[QWidget, ...]:
+        return (self.sources,) if self._hint.isVisible() else (self.sources, self._hint)
+
+    def _moved(self, height: int, _number: int) -> None:
+        self._asked = height
+
+    def list_heights(self) -> list[int]:
+        """What to keep of the line between the lists: the height the person gave the sources."""
+        return [self._asked]
+
+    def restore_heights(self, kept: list[int]) -> None:
+        """Take up the kept height again."""
+        self._asked = kept[0] if kept else 0
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._hint.setVisible(event.size().height() > self._theme.px(480))  # all the window takes drops
+            QTimer.singleShot(0, self, self._bound_sources)
 
     def _part(self, words: str, far: QWidget, *rest: QWidget) -> QWidget:
         part = QFrame()

@@ -136,20 +136,25 @@ class ClaimDelegate(RowDelegate):
         bar = across(place, 0, width, mirrored)
         bar.setTop(place.center().y() - height // 2 + 1)
         bar.setHeight(height)
-        chips.draw_balance(painter, self.theme, bar, row.asserts, row.denies)
-        words = claim_balance(row)
-        size = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(words) + 2
         x = width + px(8)
+        words = claim_balance(row)
+        below = self._needs(row) > place.width()
+        if self._needs(row, chip=False) > place.width():  # the words say what the bar shows
+            bar = None
+            x = 0
+        size = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(words) + 2
+        if bar is not None:
+            chips.draw_balance(painter, self.theme, bar, row.asserts, row.denies)
         room = min(size, place.width() - x)
         self.muted(painter, across(place, x, room, mirrored), words, mirrored)
         chip = claim_word(row)
         chip_width = chips.chip_width(self.theme, chip)
-        below = self._needs(row) > place.width()
         at = across(place, 0 if below else x + size + px(8), chip_width, mirrored)
         top = place.top() + (place.height() + px(4) if below else 0)
         chips.draw_chip(painter, self.theme, at.left(), top, chip, "denial" if row.contested else "plain")
 
-    def _needs(self, row: ClaimRow) -> int:
+    def _needs(self, row: ClaimRow, *, chip: bool = True) -> int:
         px = self.theme.px
         words = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(claim_balance(row))
-        return px(64) + px(16) + words + 2 + chips.chip_width(self.theme, claim_word(row))
+        beside = chips.chip_width(self.theme, claim_word(row)) + px(8) if chip else 0
+        return px(64) + px(8) + words + 2 + beside

@@ -6,7 +6,7 @@ import importlib
 import logging
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sicetnon.gui import plain_text
@@ -36,8 +36,10 @@ CENTRE = {
     "speakers": "sicetnon.gui.views.speakers:SpeakersView",
     "import": "sicetnon.gui.views.import_view:ImportView",
 }
+LEAST = {"left": 190, "stack": 320, "right": 250}  # widths at 100 % text
 DIALOGS = "sicetnon.gui.dialogs.commands:DialogCommands"
-PANES = [286, 824, 330]
+PANES = [286, 806, 348]
+ROOM_FOR_ALL = 1100  # width, at 100 % text, below which lists and detail take turns
 
 
 def _load(dotted: str) -> type:
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self)
         self.book = ActionBook(self)
         self._views: dict[str, QWidget] = {}
+        self._compact, self._side = False, "left"
         self.setAcceptDrops(True)
         self._build()
         self.project = ProjectCommands(self)
@@ -84,9 +87,9 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.bridge, self.navigation, self.theme)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
-        for widget, least in ((self.left, 190), (self.stack, 320), (self.right, 220)):
-            widget.setMinimumWidth(px(least))
-            self.panes.addWidget(widget)
+        for widget, least in LEAST.items():
+            getattr(self, widget).setMinimumWidth(px(least))
+            self.panes.addWidget(getattr(self, widget))
         self.panes.setStretchFactor(0, 0)
         self.panes.setStretchFactor(1, 1)
         self.panes.setStretchFactor(2, 0)
@@ -188,14 +191,41 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, name: str) -> None:
         self.stack.setCurrentWidget(self.centre(name))
-        self._show_panes()
+        self.show_panes()
         self.update_actions()
 
-    def _show_panes(self) -> None:
+    def show_panes(self) -> None:
         """Lists and detail keep their size; an empty project needs neither, an import no detail."""
         view = self.navigation.view
-        self.left.setVisible(view != "empty" and self.settings.get("left_shown"))
-        self.right.setVisible(view not in ("empty", "import") and self.settings.get("right_shown"))
+        left, right = self.settings.get("left_shown"), self.settings.get("right_shown")
+        if self._compact:
+            left, right = self._side == "left", self._side == "right"
+        self.left.setVisible(view != "empty" and left)
+        self.right.setVisible(view not in ("empty", "import") and right)
+        self.top_bar.show_panes(self._compact and view != "empty")
+
+    def toggle_pane(self, side: str) -> None:
+        """Show or hide the lists ("left") or the detail ("right")."""
+        if self._compact:
+            self._side = "" if self._side == side else side
+        else:
+            key = f"{side}_shown"
+            self.settings.put(key, not self.settings.get(key))
+        self.show_panes()
+
+    def reveal_pane(self, side: str) -> None:
+        """Make sure that the lists or the detail are to be seen."""
+        pane = self.left if side == "left" else self.right
+        if not pane.isVisible():
+            self.toggle_pane(side)
+
+    def _measure_room(self) -> None:
+        """In a narrow window, or with large text, lists and detail take turns."""
+        px = self.theme.px
+        compact = self.width() < px(ROOM_FOR_ALL)
+        if compact != self._compact:
+            self._compact = compact
+            self.show_panes()
 
     def _after_change(self) -> None:
         desk = self.bridge.desk
@@ -243,9 +273,13 @@ class MainWindow(QMainWindow):
         self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
-        px = self.theme.px
-        for widget, least in ((self.left, 190), (self.stack, 320), (self.right, 220)):
-            widget.setMinimumWidth(px(least))
+        for widget, least in LEAST.items():
+            getattr(self, widget).setMinimumWidth(self.theme.px(least))
+        self._measure_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure_room()
 
     # dropping
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -273,16 +307,15 @@ class MainWindow(QMainWindow):
             self.resize(min(1440, room.width()), min(900, room.height()))
         panes, lists = self.settings.get("panes"), self.settings.get("lists")
         scale = self.theme.scale
-        self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.4)) for n in PANES])
-        if len(lists) == 2:
-            self.left.splitter.setSizes(lists)
-        self._show_panes()
+        self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.6)) for n in PANES])
+        self.left.restore_heights(lists)
+        self.show_panes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.right.save_note()
         self.settings.put("geometry", bytes(self.saveGeometry().toBase64()).decode())
         if self.navigation.view not in ("empty", "import"):
             self.settings.put("panes", self.panes.sizes())
-            self.settings.put("lists", self.left.splitter.sizes())
+            self.settings.put("lists", self.left.list_heights())
         self.project.shut()
         super().closeEvent(event)

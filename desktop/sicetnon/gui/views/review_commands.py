@@ -232,9 +232,7 @@ class ReviewCommands(QObject):
             self._window.message_bar.tell("Everything the program found here is reviewed.")
             return
         words = self._bridge.desk.claims([claim])[0].proposition
-        self._window.message_bar.tell(
-            "Everything here is reviewed.", f"Go on with “{words}” (J)", self._next_claim
-        )
+        self._window.message_bar.tell("Everything here is reviewed.", f"Go on with “{words}” (J)", self._next_claim)
 
     def _claim_to_review(self) -> int | None:
         desk = self._bridge.desk

@@ -82,8 +82,7 @@ class ContextView(QWidget):
             dashed = view.state == MACHINE and not view.by_hand
             text = view.sentence or view.content_text
             marks = [
-                Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text)
-                for start, end in pieces(text, view)
+                Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text) for start, end in pieces(text, view)
             ]
             self._block = TextBlock(text, self._theme.serif(1.0), width, tuple(marks), leading=1.12)
         return self._block
@@ -109,13 +108,14 @@ class StatementPanel(QFrame):
         self.buttons: dict[str, KeyButton] = {}
         self._sides: dict[Side, KeyButton] = {}
         self._flow = FlowLayout(spacing=6)
+        self._decisions = FlowLayout(spacing=6)
         for side, words, action, role in SIDES:
             button = self._button(words, action, role=role)
             button.setCheckable(True)
             button.clicked.connect(self._keep_sides)
             self._sides[side] = button
         for words, action, icon, tint in DECISIONS:
-            self._button(words, action, icon=icon, tint=tint)
+            self._button(words, action, icon=icon, tint=tint, into=self._decisions)
         self._who = plain_text.label("", role="strong", wrap=True)
         self._about = plain_text.label("", role="small", wrap=True)
         self.context = ContextView(theme)
@@ -132,6 +132,7 @@ class StatementPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(self._flow)
+        column.addLayout(self._decisions)
         for part in (self._who, self._about, self.context, self._why):
             column.addWidget(part)
         column.addLayout(self._go)

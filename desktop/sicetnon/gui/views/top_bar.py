@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sicetnon.gui import plain_text
 from sicetnon.gui.actions import ActionBook
@@ -11,6 +11,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.flow import FlowLayout
 
+SEARCH = "Search statements, speakers, sources…"
 VIEWS = (("compare", "Compare"), ("read", "Read"), ("timeline", "Timeline"), ("speakers", "Speakers"))
 
 
@@ -25,26 +26,28 @@ class TopBar(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._flow)
+        self._rows: list[QHBoxLayout] = []
+        self._row = self._group(grows=True)
+        self.lists = self._add("view.left", "", icon="panel-left", show_key=False)
         self._add("import.files", "Import", icon="plus")
         self.undo = self._add("edit.undo", "", icon="undo-2", show_key=False)
         self.redo = self._add("edit.redo", "", icon="redo-2", show_key=False)
-        search = self._add("edit.search", "Search statements, speakers, sources…", role="search", icon="search")
-        search.grow(theme.px(380))
+        self.search = self._add("edit.search", SEARCH, role="search", icon="search")
         self._flow.add_stretch()
+        self._row = self._group()
         self._views: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
         for name, words in VIEWS:
             button = self._add(f"view.{name}", words, show_key=False)
             button.setCheckable(True)
-            group.addButton(button)
             self._views[name] = button
-        group.setExclusive(False)
+        self._row = self._group()
         self._add("export.pdf", "Export PDF", role="primary")
+        self.detail = self._add("view.right", "", icon="panel-right", show_key=False)
+        self.show_panes(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         navigation.view_changed.connect(self._show_view)
-        theme.changed.connect(lambda: search.setMaximumWidth(theme.px(380)))
         theme.changed.connect(self._fit)
         self._fit()
         self._show_view(navigation.view)
@@ -56,10 +59,31 @@ class TopBar(QFrame):
             button.setAccessibleName(words)
             plain_text.tooltip(button, words)
 
+    def show_panes(self, shown: bool) -> None:
+        """Offer the buttons for lists and detail, where there is room for one of them only."""
+        self.lists.setVisible(shown)
+        self.detail.setVisible(shown)
+
+    def _group(self, *, grows: bool = False) -> QHBoxLayout:
+        """Buttons that stay together when the bar breaks."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        if grows:
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._first = box
+        self._rows.append(row)
+        self._flow.addWidget(box)
+        return row
+
     def _fit(self) -> None:
         px = self._theme.px
         self._flow.setContentsMargins(px(12), px(7), px(12), px(7))
         self._flow.setSpacing(px(8))
+        for row in self._rows:
+            row.setSpacing(px(8))
+        self.search.grow(px(380))
+        self._first.setMaximumWidth(px(620))
         self._flow.invalidate()
 
     def _add(self, action: str, words: str, *, role: str = "", icon: str = "", show_key: bool = True) -> KeyButton:
@@ -75,7 +99,7 @@ class TopBar(QFrame):
         button.clicked.connect(self._keep_checks)
         button.setEnabled(target.isEnabled())
         target.enabledChanged.connect(button.setEnabled)
-        self._flow.addWidget(button)
+        self._row.addWidget(button)
         return button
 
     def _keep_checks(self) -> None:

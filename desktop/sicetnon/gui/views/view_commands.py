@@ -49,18 +49,17 @@ class ViewCommands(QObject):
 
     def focus_sources(self) -> None:
         """Give the keyboard to the source list."""
-        self._reveal_left()
+        self._window.reveal_pane("left")
         self._window.left.sources.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_claims(self) -> None:
         """Give the keyboard to the claim list."""
-        self._reveal_left()
+        self._window.reveal_pane("left")
         self._window.left.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_note(self) -> None:
         """Give the keyboard to the note of the claim."""
-        self._window.settings.put("right_shown", True)
-        self._window._show_panes()
+        self._window.reveal_pane("right")
         self._window.right.focus_note()
 
     def next_pane(self) -> None:
@@ -73,11 +72,11 @@ class ViewCommands(QObject):
 
     def toggle_left(self) -> None:
         """Show or hide the lists."""
-        self._toggle("left_shown")
+        self._window.toggle_pane("left")
 
     def toggle_right(self) -> None:
         """Show or hide the detail."""
-        self._toggle("right_shown")
+        self._window.toggle_pane("right")
 
     def larger(self) -> None:
         """Larger text."""
@@ -128,15 +127,6 @@ class ViewCommands(QObject):
         if name == "read" and navigation.source is None:
             navigation.set_source(self._window.left.sources.model().ids()[0])
         navigation.show_view(name)
-
-    def _reveal_left(self) -> None:
-        self._window.settings.put("left_shown", True)
-        self._window._show_panes()
-
-    def _toggle(self, key: str) -> None:
-        settings = self._window.settings
-        settings.put(key, not settings.get(key))
-        self._window._show_panes()
 
     def _scale(self, scale: float) -> None:
         self._window.settings.put("text_scale", scale)

@@ -30,8 +30,8 @@ def when_words(view: StatementView) -> str:
     return wording.day(view.said_first)
 
 
-def way_words(view: StatementView, *, with_source: bool) -> str:
-    """How the words reached us: kind, cue, chain, how it answers, paragraph, source."""
+def way_words(view: StatementView) -> str:
+    """How the words reached us: kind, cue, chain, how it answers."""
     parts = [view.kind.value]
     if view.cue_text:
         parts.append(view.cue_text)
@@ -41,8 +41,12 @@ def way_words(view: StatementView, *, with_source: bool) -> str:
         parts.append("via " + ", ".join(view.via))
     if view.response not in (None, Response.EXACT):
         parts.append(wording.RESPONSES[view.response])
-    words = " · ".join(parts)
-    return f"{words}   ¶{view.paragraph}" + (f" · {view.source_title}" if with_source else "")
+    return " · ".join(parts)
+
+
+def place_words(view: StatementView, *, with_source: bool) -> str:
+    """Paragraph and, where there are several, the source."""
+    return f"¶{view.paragraph}" + (f" · {view.source_title}" if with_source else "")
 
 
 def body_words(view: StatementView) -> tuple[str, int]:
@@ -93,21 +97,26 @@ class Card:
         inner = max(px(60), width - px(14) - px(12))
         self._inner = inner
         self._when = when_words(view)
-        self._name = TextBlock(
-            view.speaker_name or "Speaker not named", theme.sans(1.0, 600), self._head_room(inner), lines=3
-        )
-        about = " · ".join(p for p in (view.speaker_description, self._printed(), self._joint()) if p)
-        self._about = TextBlock(f"— {about}", theme.sans(0.92), inner, lines=2) if about else None
+        self._name = TextBlock(view.speaker_name or "Speaker not named", theme.sans(1.0, 600), inner, lines=3)
+        parts = [p for p in (view.speaker_description, self._printed(), self._joint()) if p]
+        about = f"— {' · '.join(parts)}" if parts else ""
+        if self._name.natural_width() + px(8) + self._when_width() > inner:
+            about = " ".join(part for part in (self._when, about) if part)  # no room beside the name
+            self._when = ""
+        self._about = TextBlock(about, theme.sans(0.92), inner, lines=3) if about else None
         self._body = self._make_body(words, inner)
-        way = way_words(view, with_source=with_source)
+        way = way_words(view)
         self._way = TextBlock(f"{relation} · {way}" if relation else way, theme.sans(0.9), inner)
+        self._place = place_words(view, with_source=with_source)
         self._state = state_word(view)
-        self._line = QFontMetrics(theme.sans(0.9)).lineSpacing()
-        state_width = QFontMetrics(theme.sans(0.9)).horizontalAdvance(self._state) + px(22)
-        self._state_below = self._way.last_line_width() + state_width > inner
-        self._state_width = state_width
+        metrics = QFontMetrics(theme.sans(0.9))
+        self._line = metrics.lineSpacing()
+        self._state_width = metrics.horizontalAdvance(self._state) + px(19)
+        short = self._way.line_count() == 1 and not with_source
+        beside = self._way.natural_width() + px(10) + metrics.horizontalAdvance(self._place)
+        self._one_line = short and beside + px(8) + self._state_width <= inner
         about_height = self._about.height + px(1) if self._about else 0
-        foot = self._way.height + (self._line if self._state_below else 0)
+        foot = self._way.height + (0 if self._one_line else self._line + px(1))
         self.height = round(
             px(10) + self._name.height + about_height + px(3) + self._body.height + px(6) + foot + px(10)
         )
@@ -120,7 +129,7 @@ class Card:
         y = float(rect.top() + px(10))
         ink = c.text if self.view.speaker_name else c.muted
         when_width = self._when_width()
-        name_x = x + (when_width + px(8) if mirrored else 0)
+        name_x = x + (self._inner - self._name.natural_width() if mirrored else 0)
         self._name.paint(painter, name_x, y, ink)
         painter.setFont(self.theme.sans(0.9))
         painter.setPen(c.muted)
@@ -140,15 +149,27 @@ class Card:
         self._body.paint(painter, x, y, c.text)
         y += self._body.height + px(6)
         self._way.paint(painter, x, y, c.muted)
-        y += self._way.height
-        self._paint_state(painter, x, y if self._state_below else y - self._line, mirrored)
+        if not self._one_line:
+            y += self._way.height + px(1)
+        self._paint_place(painter, x, y, mirrored)
+        self._paint_state(painter, x, y, mirrored)
+
+    def _paint_place(self, painter: QPainter, x: int, y: float, mirrored: bool) -> None:
+        px = self.theme.px
+        painter.setFont(self.theme.sans(0.9))
+        painter.setPen(self.theme.colors.muted)
+        begin = self._way.natural_width() + px(10) if self._one_line else 0
+        room = self._inner - self._state_width - px(8) - begin
+        words = painter.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideRight, int(room))
+        left = x + self._state_width + px(8) if mirrored else x + begin
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, y, room, self._line), flags, words)
 
     def _paint_state(self, painter: QPainter, x: int, y: float, mirrored: bool) -> None:
         px, c = self.theme.px, self.theme.colors
         kind = "confirmed" if self.view.by_hand or self.view.state == CONFIRMED else self.view.state
-        left = x if mirrored or self._state_below else x + self._inner - self._state_width
-        if mirrored and self._state_below:
-            left = x + self._inner - self._state_width
+        left = x if mirrored else x + self._inner - self._state_width
         center = QPointF(left + px(9), y + self._line / 2)
         chips.draw_mark(painter, self.theme, kind, center, px(12))
         painter.setFont(self.theme.sans(0.9))
@@ -167,10 +188,7 @@ class Card:
 
     def _when_width(self) -> int:
         wanted = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(self._when) + 2
-        return min(wanted, int(self._inner * 0.45))
-
-    def _head_room(self, inner: int) -> int:
-        return inner - self._when_width() - self.theme.px(8)
+        return min(wanted, int(self._inner * 0.6)) if self._when else 0
 
     def _printed(self) -> str:
         if self.view.speaker_reading is Reading.TYPO and self.view.speaker_printed:

@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sicetnon.gui.theme import Theme
+
+
+class Chip(QWidget):
+    """A chip as a widget; its words are its accessible name."""
+
+    def __init__(self, theme: Theme, text: str = "", kind: str = "plain") -> None:
+        super().__init__()
+        self._theme, self._text, self._kind = theme, text, kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def say(self, text: str, kind: str) -> None:
+        """Other words, another colour."""
+        self._text, self._kind = text, kind
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(chip_width(self._theme, self._text), chip_height(self._theme))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_chip(QPainter(self), self._theme, 0, 0, self._text, self._kind)
 
 
 def chip_width(theme: Theme, text: str) -> int:

@@ -111,7 +111,9 @@ class TextBlock:
             left, right = self._x(line, a), self._x(line, b)
             if right < left:
                 left, right = right, left
-            found.append(QRectF(left, line.y(), min(right, self.width) - left, line.height()))
+            right = min(right, line.x() + line.naturalTextWidth(), self.width)  # no tint under the space at the end
+            if right > left:
+                found.append(QRectF(left, line.y(), right - left, line.height()))
         return found
 
     def position_at(self, x: float, y: float) -> int:
