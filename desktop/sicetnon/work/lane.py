@@ -15,7 +15,7 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol
 
-from sicetnon.work.worker import handler_of, serve
+from sicetnon.work.worker import Handler, handler_of, serve
 
 GIGABYTE = 1 << 30
 START_PATIENCE = 120.0  # seconds for a child to import and prepare
@@ -156,6 +156,7 @@ class InPlace:
 
     def __init__(self, where: str) -> None:
         self._where = where
+        self._handler: Handler | None = None
 
     def run(
         self,
@@ -167,7 +168,8 @@ class InPlace:
     ) -> Iterator[dict[str, Any]]:
         """Parts of the result, all at the end of the task."""
         parts: list[dict[str, Any]] = []
-        handler_of(self._where)(dict(task), payload, parts.append)
+        self._handler = self._handler or handler_of(self._where)
+        self._handler(dict(task), payload, parts.append)
         if stopped():
             raise TaskFailed("stopped")
         yield from parts
