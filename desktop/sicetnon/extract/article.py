@@ -12,7 +12,7 @@ from typing import Protocol
 
 from sicetnon.core.findings import ArticleFindings, Side, StatementFinding
 from sicetnon.core.spans import Span, paragraphs
-from sicetnon.extract import attribution, evidence, language, sides, speakers
+from sicetnon.extract import attribution, contest, evidence, language, sides, speakers
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
@@ -51,10 +51,11 @@ def analyse(
     document = engine.read(text)
     page = Page(document)
     drafts = attribution.complete(page)
+    resolved = speakers.resolve(document, _given(drafts))
     for draft in drafts:
         sides.judge(page, draft)
         draft.evidence = evidence.offered(page, draft)
-    resolved = speakers.resolve(document, _given(drafts))
+    contest.contradictions(page, drafts, resolved.keys)
     statements = _statements(page, drafts, resolved.keys)
     return ArticleFindings(
         engine=_name(engine),

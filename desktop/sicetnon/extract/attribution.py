@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
-from sicetnon.extract.carried import add_quotations, split_quotations
+from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.titles import add_headline
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested
@@ -21,7 +21,6 @@ def complete(page: Page) -> list[Draft]:
     """All drafts of an article in text order; a statement comes before those nested in it."""
     drafts = [draft for draft in map(lambda each: _clean(page, each.source, each.cue, each.content), page.document.attributions) if draft]
     drafts = _without_repeats(drafts)
-    drafts = split_quotations(page, drafts)
     drafts += add_headline(page, drafts)
     drafts += add_quotations(page, drafts)
     drafts += add_silences(page, drafts)

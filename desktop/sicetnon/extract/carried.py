@@ -37,25 +37,6 @@ def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
     return added
 
 
-def split_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Cut what one speaker says in two quotations around "he said." where the second is a sentence of its own."""
-    done: list[Draft] = []
-    for draft in drafts:
-        done.append(draft)
-        if len(draft.content) < 2 or not draft.cue:
-            continue
-        for number in range(1, len(draft.content)):
-            piece = draft.content[number]
-            gap = page.text[draft.content[number - 1][1] : piece[0]]
-            if gap.rstrip().endswith((".", "!", "?")) and page.text[piece[0]] in "\"“" and len(page.indexes((piece,))) > _FEWEST:
-                rest = Draft(draft.source, (), draft.content[number:], carried=draft)
-                rest.because("speaker carried over", draft.source[0] if draft.source else None)
-                draft.content = draft.content[:number]
-                done.append(rest)
-                break
-    return done
-
-
 def _spoken_within(page: Page, draft: Draft) -> bool:
     """Is the attribution itself part of somebody's quotation ("I think …")?"""
     return bool(draft.cue) and page.quoted.at(draft.cue[0][0]) >= 0

@@ -40,7 +40,8 @@ def identify(text: str) -> str:
     """ISO 639-1 code of a text's language; "und" when it is too short or too mixed to tell."""
     sample = _sample(text)
     words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) < _ENOUGH and len(sample.strip()) < 60:
+    foreign = sum(not word.isascii() for word in words) and sum(not c.isascii() for word in words for c in word)
+    if len(words) < _ENOUGH and len(sample.strip()) < 60 and foreign < _ENOUGH:
         return _by_common_words(words)
     english = sum(word in _COMMON for word in words)
     if words and english >= 0.22 * len(words):

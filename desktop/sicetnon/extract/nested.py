@@ -79,6 +79,8 @@ def _without(span: Span, denial: Draft) -> Span:
 def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
     """The claim a denial names with its holder or its words: "a claim from X that P", "allegations of P by X"."""
     nouns = lexicon.words("claims", "claim nouns")
+    if inner := _in_cue(page, denial):
+        return inner
     indexes = page.indexes(denial.content)
     for index in indexes[:10]:
         if page.low[index] not in nouns or page.is_quoted(index):
@@ -98,4 +100,19 @@ def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
         claim = Draft((source,) if source else (), (noun,), denial.content, holder=denial, side=Side.ASSERTS)
         claim.because("claim that is denied", noun)
         return claim
+    return None
+
+
+def _in_cue(page: Page, denial: Draft) -> Draft | None:
+    """The claim in a cue such as "rejected assertions": its words are the denial's own content."""
+    strong = lexicon.words("claims", "strong claim nouns")
+    for index in page.indexes(denial.cue):
+        if page.low[index] in strong and page.tokens[index].tag[:2] == "NN":
+            noun = page.tokens[index].span
+            source = holder_of(page, index)
+            if source is not None:
+                denial.source = tuple(span for span in denial.source if not span.overlaps(source)) or denial.source
+            claim = Draft((source,) if source else (), (noun,), denial.content, holder=denial, side=Side.ASSERTS)
+            claim.because("claim that is denied", noun)
+            return claim
     return None

@@ -36,13 +36,21 @@ def read(page: Page, content: Sequence[int]) -> Finding:
     """Side of a statement's words where the cue leaves it open; asserts when nothing speaks against it."""
     if not content:
         return Finding(Side.ASSERTS, "words asserted", None)
+    if silent := lexicon.phrases("ladders", "silent words").first_in(page.low, content):
+        return Finding(Side.DECLINES, "says it will not say", page.span(*silent))
     hedged = lexicon.phrases("denials", "only if").first_in(page.low, content)
+    unsure = lexicon.phrases("denials", "unsure phrases").first_in(page.low, content)
+    if unsure:
+        return Finding(Side.HEDGES, "is not sure", page.span(*unsure))
     if span := says_false(page, content, anywhere=False):
         return Finding(Side.DENIES, "says it is false", span)
     if (span := messenger(page, content)) and not _motive_of_an_act(page, content, span):
         return Finding(Side.DENIES, "attacks who says it", span)
     if not hedged and (found := negation(page, content)):
         return found
+    if excuse := lexicon.phrases("denials", "exculpating phrases").first_in(page.low, content):
+        if not hedged and not _negated_near(page, excuse[0]) and not _conditional(page, excuse[0], content):
+            return Finding(Side.DENIES, "excuses it", page.span(*excuse))
     if span := _own_denial(page, content):
         return Finding(Side.DENIES, "speaker denies", span)
     if hedged:
@@ -57,6 +65,8 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
     false_words = lexicon.words("denials", "false")
     innocent = lexicon.words("denials", "innocent")
     nouns = lexicon.words("denials", "false nouns")
+    dismissive = lexicon.words("denials", "dismissive")
+    told = lexicon.words("denials", "told nouns")
     found = lexicon.phrases("denials", "false phrases")
     short = len(content) <= 12
     for index in content:
@@ -67,6 +77,8 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         if word in false_words and (anywhere or _of_a_claim(page, index, short)) and not _negated_near(page, index):
             if not _conditional(page, index, content):
                 return page.tokens[index].span
+        if word in dismissive and page.tokens[index].dep == "amod" and page.low[page.tokens[index].head] in told:
+            return page.tokens[index].span
         if word in nouns and not _negated_near(page, index) and not _conditional(page, index, content):
             return page.tokens[index].span
         if word in innocent and not _negated_near(page, index) and not _conditional(page, index, content):
@@ -97,10 +109,14 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
     tail = {page.low[i] for i in content[-2:]}
     if "?" in tail:
         return None
+    empty = lexicon.words("denials", "empty after no")
     flat = lexicon.phrases("denials", "nothing phrases", "no evidence", "knowledge")
     for index in content:
         length = flat.at(page.low, index)
         if length:
+            last = index + length - 1
+            if page.low[last] == "no" and last + 1 < len(page.low) and page.low[last + 1] in empty:
+                continue
             if not _subordinate(page, index, content) and not _conditional(page, index, content) and not _modal_before(page, index):
                 return Finding(Side.DENIES, "words deny", page.span(index, index + length))
         elif page.low[index] in ("not", "n't", "never", "neither") and _denies_fact(page, index, content):
@@ -125,6 +141,8 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     verb = page.tokens[index].head
     attitude = lexicon.words("denials", "attitude verbs")
     verbs = {low[verb], *low[index + 1 : index + 3]}
+    if verbs & {"think", "believe"} and any(page.tokens[c].dep == "ccomp" for c in page.document.children(verb)):
+        return not _subordinate(page, index, content)
     if verbs & attitude and before in ("do", "does", "am", "'m", "did", "have"):
         return False
     if before in ("do",) and (index < 2 or low[index - 2] not in ("i", "we", "they", "you") and page.tokens[index - 2].tag[:2] not in ("NN", "PR")):

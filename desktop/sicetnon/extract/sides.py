@@ -47,6 +47,8 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         return Side.DENIES, "cue denies", found
     if found := _phrase(page, cue, "denying words"):
         return Side.DENIES, "cue denies", found
+    if lacking := lexicon.phrases("denials", "no evidence").first_in(page.low, cue):
+        return Side.DENIES, "finds nothing for it", page.span(*lacking)
     if negated and (verdict := _negated_cue(page, cue)):
         return verdict
     if (found := _verb(page, cue, "asking verbs")) and _asks(page, content):
@@ -123,6 +125,8 @@ def _negated_cue(page: Page, cue: Sequence[int]) -> _Verdict | None:
     """What "did not say", "does not believe", "did not know" do to their content."""
     span = page.span(cue[0], cue[-1] + 1) if cue[-1] - cue[0] < 12 else None
     words = {page.low[index] for index in cue}
+    if words & {"can", "ca", "could"} and words & {"say", "tell", "confirm"}:
+        return Side.HEDGES, "is not sure", span
     if words & lexicon.words("sides", "knowing verbs"):
         return Side.DENIES, "knows nothing of it", span
     if words & lexicon.words("sides", "thinking verbs"):
@@ -154,6 +158,10 @@ def silence(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | No
         length = found.at(page.low, index)
         if length and index + length > first:
             return page.span(index, index + length)
+    dodging = lexicon.words("ladders", "dodging forms")
+    for index in (*cue, *content[:3]):
+        if page.low[index] in dodging and {"question", "questions"} & set(page.low[index + 1 : index + 7]):
+            return page.tokens[index].span
     declining = lexicon.words("ladders", "declining verbs")
     answering = lexicon.words("ladders", "answering words")
     for index in cue:
