@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sicetnon.gui import plain_text
-from sicetnon.gui.widgets.wording import day, in_words
+from sicetnon.gui.wording import day, in_words
 from sicetnon.services.rows import StatementView
 
 Index = QModelIndex | QPersistentModelIndex

@@ -22,7 +22,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.difference_table import DifferenceTable
-from sicetnon.gui.views.statement_panel import StatementPanel
+from sicetnon.gui.views.decision_panel import DecisionPanel
 from sicetnon.services.rows import Changed, ClaimDetail, Place
 
 IDLE_MS = 4000  # a note is kept after so long without a key
@@ -173,7 +173,7 @@ class ClaimDetailPane(QScrollArea):
         self.evidence = EvidenceList(self._theme)
         self._proof.column.addWidget(self.evidence)
         self._chosen = Section(self._theme, "Selected statement")
-        self.statement = StatementPanel(self._theme, self._book)
+        self.statement = DecisionPanel(self._theme, self._book)
         self._chosen.column.addWidget(self.statement)
         self._said = plain_text.label("", role="small")
         self._notes = Section(self._theme, "Notes", self._said)

@@ -1,192 +1,154 @@
-"""The selected statement: decide on it, see it in its place."""
+"""Making a statement by hand from selected words: side, speaker, claim. Stands below the article."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sicetnon.core.findings import COLUMN, Side
-from sicetnon.gui import plain_text
-from sicetnon.gui.actions import ActionBook
+from sicetnon.core.spans import Spans, joined
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.dialogs.claim_picker import ClaimPicker
+from sicetnon.gui.dialogs.picker import Choice
+from sicetnon.gui.dialogs.speaker_picker import SpeakerPicker
+from sicetnon.gui.plain_text import button_text, label, one_line
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets import wording
-from sicetnon.gui.widgets.buttons import KeyButton
-from sicetnon.gui.widgets.card import state_word, when_words
 from sicetnon.gui.widgets.flow import FlowLayout
-from sicetnon.gui.widgets.text_block import Mark, TextBlock
-from sicetnon.services.rows import MACHINE, StatementView
+from sicetnon.gui.widgets.wording import SIDES
+from sicetnon.services.rows import Article, Changed
 
-SIDES = (
-    (Side.ASSERTS, "Asserts", "side.asserts", "side-assertion"),
-    (Side.DENIES, "Denies", "side.denies", "side-denial"),
-    (Side.HEDGES, "Hedges", "side.hedges", "side-note"),
-    (Side.DECLINES, "Declines", "side.declines", "side-denial"),
-)
-DECISIONS = (
-    ("Accept", "review.accept", "check", "good"),
-    ("Reject", "review.reject", "x", "bad"),
-    ("Skip", "review.skip", "", ""),
-)
-
-
-class ContextView(QWidget):
-    """The sentences around a statement, its own words marked; painted, never markup."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._view: StatementView | None = None
-        self._block: TextBlock | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName("The statement in its place")
-        theme.changed.connect(self._lay_out)
-
-    def show_statement(self, view: StatementView | None) -> None:
-        """Show a statement's surroundings."""
-        self._view = view
-        self.setAccessibleDescription(view.sentence if view else "")
-        self._lay_out()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(self._made(width).height) if self._view else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(240), self.heightForWidth(max(self._theme.px(120), self.width())))
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._lay_out()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._view is not None:
-            painter = QPainter(self)
-            self._made(self.width()).paint(painter, 0, 0, self._theme.colors.muted)
-
-    def _lay_out(self) -> None:
-        self._block = None
-        if self._view is not None:
-            self.setFixedHeight(self.heightForWidth(max(self._theme.px(80), self.width())))
-        self.update()
-
-    def _made(self, width: int) -> TextBlock:
-        if self._block is None or self._block.width != width:
-            view, c = self._view, self._theme.colors
-            strong, soft = self._theme.column(COLUMN[view.side])
-            dashed = view.state == MACHINE and not view.by_hand
-            text = view.sentence or view.content_text
-            marks = [
-                Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text) for start, end in pieces(text, view)
-            ]
-            self._block = TextBlock(text, self._theme.serif(1.0), width, tuple(marks), leading=1.12)
-        return self._block
-
-
-def pieces(text: str, view: StatementView) -> list[tuple[int, int]]:
-    """Where the pieces of the statement's words stand in its context, in order."""
-    found, at = [], 0
-    for piece in view.content_text.split(" … "):
-        start = text.find(piece, at)
-        if start >= 0:
-            at = start + len(piece)
-            found.append((start, at))
-    return found
+OFFERED = (Side.ASSERTS, Side.DENIES, Side.HEDGES, Side.DECLINES, Side.CONDEMNS, Side.ASKS)
 
 
 class StatementPanel(QFrame):
-    """Buttons for the side and the decision, then the words in their place and the reasons."""
+    """Asks what is needed for one statement and stores it."""
 
-    def __init__(self, theme: Theme, book: ActionBook) -> None:
-        super().__init__()
-        self._theme, self._book = theme, book
-        self.buttons: dict[str, KeyButton] = {}
-        self._sides: dict[Side, KeyButton] = {}
-        self._flow = FlowLayout(spacing=6)
-        self._decisions = FlowLayout(spacing=6)
-        for side, words, action, role in SIDES:
-            button = self._button(words, action, role=role)
+    made = Signal(int)  # the new statement
+    closed = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge, self.theme = bridge, theme
+        self._article: Article | None = None
+        self._content: Spans = ()
+        self._speaker, self._claim = Choice(), Choice()
+        self.setProperty("role", "status")
+        self.setAccessibleName("New statement")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12))
+        box.setSpacing(theme.px(8))
+        self._words = label("", role="quote", wrap=True)
+        box.addWidget(label("NEW STATEMENT OF THE SELECTED WORDS", role="heading"))
+        box.addWidget(self._words)
+        box.addWidget(self._side_row())
+        box.addWidget(self._where_row())
+        enter = QShortcut(QKeySequence("Ctrl+Return"), self)
+        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enter.activated.connect(self._save)
+        self.hide()
+
+    def _side_row(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, spacing=self.theme.px(6))
+        self.sides = QButtonGroup(self)
+        roles = {"assertion": "side-assertion", "denial": "side-denial", "neither": "side-note"}
+        for number, side in enumerate(OFFERED):
+            button = QPushButton(SIDES[side])
             button.setCheckable(True)
-            button.clicked.connect(self._keep_sides)
-            self._sides[side] = button
-        for words, action, icon, tint in DECISIONS:
-            self._button(words, action, icon=icon, tint=tint, into=self._decisions)
-        self._who = plain_text.label("", role="strong", wrap=True)
-        self._about = plain_text.label("", role="small", wrap=True)
-        self.context = ContextView(theme)
-        self._why = plain_text.label("", role="small", wrap=True)
-        self._go = FlowLayout(spacing=6)
-        for words, action, icon in (
-            ("Go to its words", "statement.go", "locate"),
-            ("Edit words", "statement.span", "square-pen"),
-            ("Speaker…", "statement.speaker", "user"),
-            ("Claim…", "statement.claim", "split"),
-        ):
-            self._button(words, action, icon=icon, into=self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(self._flow)
-        column.addLayout(self._decisions)
-        for part in (self._who, self._about, self.context, self._why):
-            column.addWidget(part)
-        column.addLayout(self._go)
-        self._shown: StatementView | None = None
+            button.setProperty("role", roles[COLUMN[side].value])
+            button.setAccessibleName(SIDES[side])
+            self.sides.addButton(button, number)
+            flow.addWidget(button)
+        return row
 
-    def show_statement(self, view: StatementView | None) -> None:
-        """Show a statement, or that none is selected."""
-        self._shown = view
-        self._keep_sides()
-        self.context.show_statement(view)
-        for part in (self._about, self.context, self._why):
-            part.setVisible(view is not None)
-        if view is None:
-            self._who.setText("No statement is selected.")
+    def _where_row(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, spacing=self.theme.px(8))
+        self.speaker = QPushButton()
+        self.speaker.clicked.connect(self._pick_speaker)
+        self.claim = QPushButton()
+        self.claim.clicked.connect(self._pick_claim)
+        self.save = QPushButton("Keep statement (Ctrl+Enter)")
+        self.save.setProperty("role", "primary")
+        self.save.setAccessibleName("Keep statement")
+        self.save.clicked.connect(self._save)
+        self.cancel = QPushButton("Leave (Esc)")
+        self.cancel.setAccessibleName("Leave without keeping")
+        self.cancel.clicked.connect(self.leave)
+        for button in (self.speaker, self.claim):
+            flow.addWidget(button)
+        flow.add_stretch()
+        for button in (self.cancel, self.save):
+            flow.addWidget(button)
+        return row
+
+    def ask(self, article: Article, content: Spans, speaker: Choice, claim: Choice) -> None:
+        """Begin with some words and a guess of who speaks."""
+        self._article, self._content = article, content
+        self._words.setText(one_line(joined(article.text, content), 400))
+        self.sides.button(0).setChecked(True)
+        self._set_speaker(speaker)
+        self._set_claim(claim)
+        self.save.setEnabled(True)
+        self.show()
+        self.sides.button(0).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Close without making a statement."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _set_speaker(self, choice: Choice) -> None:
+        self._speaker = choice
+        name = choice.name
+        if choice.id is not None and self.bridge.desk is not None:
+            name = next((row.name for row in self.bridge.desk.speakers([choice.id])), None)
+        self._say(self.speaker, "Speaker", name or "nobody named")
+
+    def _set_claim(self, choice: Choice) -> None:
+        self._claim = choice
+        wording = choice.name
+        if choice.id is not None and self.bridge.desk is not None:
+            wording = next((row.proposition for row in self.bridge.desk.claims([choice.id])), None)
+        self._say(self.claim, "Claim", wording or "no claim yet")
+
+    def _say(self, button: QPushButton, what: str, value: str) -> None:
+        button.setText(button_text(f"{what}: {one_line(value, 60)} …"))
+        button.setAccessibleName(f"{what}: {value}. Press to choose another")
+
+    def _pick_speaker(self) -> None:
+        picker = SpeakerPicker(self.bridge, self.theme, self.window())
+        picker.chosen.connect(self._set_speaker)
+        picker.open()
+
+    def _pick_claim(self) -> None:
+        picker = ClaimPicker(self.bridge, self.theme, self.window(), none=True)
+        picker.chosen.connect(self._set_claim)
+        picker.open()
+
+    def _save(self) -> None:
+        desk, article = self.bridge.desk, self._article
+        if desk is None or article is None or not self.save.isEnabled() or not self.isVisible():
             return
-        self._who.setText(view.speaker_name or "Speaker not named")
-        self._about.setText(about(view))
-        self._why.setText(" ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in view.reasons))
-        self._why.setVisible(bool(view.reasons))
+        self.save.setEnabled(False)
+        side = OFFERED[self.sides.checkedId()]
+        future = desk.add_statement(article.row.id, self._content, self._speaker.id, side, self._claim.id)
+        self.bridge.run(future, self._kept)
 
-    def _keep_sides(self) -> None:
-        side = self._shown.side if self._shown is not None else None
-        for other, button in self._sides.items():
-            button.setChecked(other is side)
-            button.update()
-
-    def _button(
-        self,
-        words: str,
-        action: str,
-        *,
-        role: str = "",
-        icon: str = "",
-        tint: str = "",
-        into: FlowLayout | None = None,
-    ) -> KeyButton:
-        button = KeyButton(self._theme, words, self._book.keys(action), role=role, icon=icon, tint=tint)
-        target = self._book.action(action)
-        button.clicked.connect(lambda: self._book.trigger(action))
-        button.setEnabled(target.isEnabled())
-        target.enabledChanged.connect(button.setEnabled)
-        self.buttons[action] = button
-        (into or self._flow).addWidget(button)
-        return button
-
-
-def about(view: StatementView) -> str:
-    """What is known of a statement, in one sentence of parts."""
-    parts = [wording.SIDES[view.side].lower(), view.kind.value]
-    if view.cue_text:
-        parts.append(f"“{view.cue_text}”")
-    if view.via:
-        parts.append("via " + ", ".join(view.via))
-    parts += [when_words(view), f"¶{view.paragraph}", state_word(view)]
-    if view.orphan:
-        parts.append("its words no longer stand where they stood")
-    return " · ".join(parts)
+    def _kept(self, changed: Changed) -> None:
+        desk, place = self.bridge.desk, changed.place
+        if desk is None or place is None:
+            return
+        if self._speaker.name:
+            self.bridge.run(desk.create_speaker([place.id], self._speaker.name))
+        if self._claim.name:
+            self.bridge.run(desk.new_claim([place.id], self._claim.name))
+        self.hide()
+        self.made.emit(place.id)

@@ -1,0 +1,192 @@
+"""The selected statement: decide on it, see it in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from sicetnon.core.findings import COLUMN, Side
+from sicetnon.gui import plain_text
+from sicetnon.gui.actions import ActionBook
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets import wording
+from sicetnon.gui.widgets.buttons import KeyButton
+from sicetnon.gui.widgets.card import state_word, when_words
+from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.text_block import Mark, TextBlock
+from sicetnon.services.rows import MACHINE, StatementView
+
+SIDES = (
+    (Side.ASSERTS, "Asserts", "side.asserts", "side-assertion"),
+    (Side.DENIES, "Denies", "side.denies", "side-denial"),
+    (Side.HEDGES, "Hedges", "side.hedges", "side-note"),
+    (Side.DECLINES, "Declines", "side.declines", "side-denial"),
+)
+DECISIONS = (
+    ("Accept", "review.accept", "check", "good"),
+    ("Reject", "review.reject", "x", "bad"),
+    ("Skip", "review.skip", "", ""),
+)
+
+
+class ContextView(QWidget):
+    """The sentences around a statement, its own words marked; painted, never markup."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._view: StatementView | None = None
+        self._block: TextBlock | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName("The statement in its place")
+        theme.changed.connect(self._lay_out)
+
+    def show_statement(self, view: StatementView | None) -> None:
+        """Show a statement's surroundings."""
+        self._view = view
+        self.setAccessibleDescription(view.sentence if view else "")
+        self._lay_out()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._made(width).height) if self._view else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self.heightForWidth(max(self._theme.px(120), self.width())))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._view is not None:
+            painter = QPainter(self)
+            self._made(self.width()).paint(painter, 0, 0, self._theme.colors.muted)
+
+    def _lay_out(self) -> None:
+        self._block = None
+        if self._view is not None:
+            self.setFixedHeight(self.heightForWidth(max(self._theme.px(80), self.width())))
+        self.update()
+
+    def _made(self, width: int) -> TextBlock:
+        if self._block is None or self._block.width != width:
+            view, c = self._view, self._theme.colors
+            strong, soft = self._theme.column(COLUMN[view.side])
+            dashed = view.state == MACHINE and not view.by_hand
+            text = view.sentence or view.content_text
+            marks = [
+                Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text) for start, end in pieces(text, view)
+            ]
+            self._block = TextBlock(text, self._theme.serif(1.0), width, tuple(marks), leading=1.12)
+        return self._block
+
+
+def pieces(text: str, view: StatementView) -> list[tuple[int, int]]:
+    """Where the pieces of the statement's words stand in its context, in order."""
+    found, at = [], 0
+    for piece in view.content_text.split(" … "):
+        start = text.find(piece, at)
+        if start >= 0:
+            at = start + len(piece)
+            found.append((start, at))
+    return found
+
+
+class DecisionPanel(QFrame):
+    """Buttons for the side and the decision, then the words in their place and the reasons."""
+
+    def __init__(self, theme: Theme, book: ActionBook) -> None:
+        super().__init__()
+        self._theme, self._book = theme, book
+        self.buttons: dict[str, KeyButton] = {}
+        self._sides: dict[Side, KeyButton] = {}
+        self._flow = FlowLayout(spacing=6)
+        self._decisions = FlowLayout(spacing=6)
+        for side, words, action, role in SIDES:
+            button = self._button(words, action, role=role)
+            button.setCheckable(True)
+            button.clicked.connect(self._keep_sides)
+            self._sides[side] = button
+        for words, action, icon, tint in DECISIONS:
+            self._button(words, action, icon=icon, tint=tint, into=self._decisions)
+        self._who = plain_text.label("", role="strong", wrap=True)
+        self._about = plain_text.label("", role="small", wrap=True)
+        self.context = ContextView(theme)
+        self._why = plain_text.label("", role="small", wrap=True)
+        self._go = FlowLayout(spacing=6)
+        for words, action, icon in (
+            ("Go to its words", "statement.go", "locate"),
+            ("Edit words", "statement.span", "square-pen"),
+            ("Speaker…", "statement.speaker", "user"),
+            ("Claim…", "statement.claim", "split"),
+        ):
+            self._button(words, action, icon=icon, into=self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(self._flow)
+        column.addLayout(self._decisions)
+        for part in (self._who, self._about, self.context, self._why):
+            column.addWidget(part)
+        column.addLayout(self._go)
+        self._shown: StatementView | None = None
+
+    def show_statement(self, view: StatementView | None) -> None:
+        """Show a statement, or that none is selected."""
+        self._shown = view
+        self._keep_sides()
+        self.context.show_statement(view)
+        for part in (self._about, self.context, self._why):
+            part.setVisible(view is not None)
+        if view is None:
+            self._who.setText("No statement is selected.")
+            return
+        self._who.setText(view.speaker_name or "Speaker not named")
+        self._about.setText(about(view))
+        self._why.setText(" ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in view.reasons))
+        self._why.setVisible(bool(view.reasons))
+
+    def _keep_sides(self) -> None:
+        side = self._shown.side if self._shown is not None else None
+        for other, button in self._sides.items():
+            button.setChecked(other is side)
+            button.update()
+
+    def _button(
+        self,
+        words: str,
+        action: str,
+        *,
+        role: str = "",
+        icon: str = "",
+        tint: str = "",
+        into: FlowLayout | None = None,
+    ) -> KeyButton:
+        button = KeyButton(self._theme, words, self._book.keys(action), role=role, icon=icon, tint=tint)
+        target = self._book.action(action)
+        button.clicked.connect(lambda: self._book.trigger(action))
+        button.setEnabled(target.isEnabled())
+        target.enabledChanged.connect(button.setEnabled)
+        self.buttons[action] = button
+        (into or self._flow).addWidget(button)
+        return button
+
+
+def about(view: StatementView) -> str:
+    """What is known of a statement, in one sentence of parts."""
+    parts = [wording.SIDES[view.side].lower(), view.kind.value]
+    if view.cue_text:
+        parts.append(f"“{view.cue_text}”")
+    if view.via:
+        parts.append("via " + ", ".join(view.via))
+    parts += [when_words(view), f"¶{view.paragraph}", state_word(view)]
+    if view.orphan:
+        parts.append("its words no longer stand where they stood")
+    return " · ".join(parts)
