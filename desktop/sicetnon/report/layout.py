@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sicetnon.core.findings import Response
+from sicetnon.core.findings import Kind, Response
 from sicetnon.report.outline import METHOD, ClaimPart, NotePart, Outline, SourcePart, StatementPart, number
 from sicetnon.report.plain import printable
 
@@ -120,6 +120,7 @@ def _statement(part: StatementPart, sources: dict[int, SourcePart]) -> dict[str,
         "speaker": printable(part.speaker or "Nobody named"),
         "about": printable_tail("".join(about)),
         "how": printable("(" + "; ".join(how) + ")") if how else "",
+        "cue": "" if part.kind is Kind.DIRECT else printable(part.cue),
         "words": printable(part.words) or "(no words)",
         "answer": part.answer,
         "elsewhere": part.response is Response.DIFFERENT,
@@ -170,5 +171,5 @@ def _source(source: SourcePart) -> dict[str, Any]:
         "number": source.number,
         "title": printable(source.title) or printable(source.name) or "Untitled",
         "line": printable(" · ".join(part for part in parts if part)),
-        "sha256": printable(source.sha256),
+        "sha256": "".join(c for c in source.sha256 if c.isalnum()),
     }

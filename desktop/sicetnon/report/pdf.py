@@ -17,7 +17,7 @@ from sicetnon.core.errors import ExportFailed
 from sicetnon.report.glyphs import helpers, missing
 from sicetnon.report.layout import page_data, strings
 from sicetnon.report.outline import Outline
-from sicetnon.report.plain import mark
+from sicetnon.report.plain import BREAK, mark
 
 PAPERS = ("a4", "us-letter")
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA-1: tagged, with titles, bookmarks and reading order
@@ -58,7 +58,7 @@ def _prepared(outline: Outline) -> tuple[dict[str, Any], bool]:
         return data, False
     chosen, hopeless = helpers(lacking, _system_fonts())
     if hopeless:
-        table = {ord(character): mark(character) for character in hopeless}
+        table = {ord(character): mark(character) + BREAK for character in hopeless}
         data = _replaced(data, table)
         data["warnings"].append(_sentence(hopeless))
     if chosen:

@@ -6,7 +6,7 @@ import unicodedata
 
 JOINERS = frozenset("\u200c\u200d")  # meaningful inside Arabic, Persian and Indic words
 SILENT = frozenset("\u00ad\u200e\u200f\u061c")  # soft hyphen and direction hints: nothing a reader sees
-LONGEST_WORD = 36  # characters; longer ones get places where a line may break
+LONGEST_WORD = 30  # characters; longer ones get places where a line may break
 BREAK = "\u200b"
 
 
@@ -18,9 +18,9 @@ def printable(text: str) -> str:
         shown = _shown(text, n, character)
         out.append(shown)
         run = 0 if shown.isspace() else run + len(shown)
-        if run >= LONGEST_WORD and character.isalnum():
+        if run >= LONGEST_WORD and (character.isalnum() or len(shown) > 1):
             out.append(BREAK)
-            run = LONGEST_WORD - 12
+            run = LONGEST_WORD - 10
     return "".join(out).strip()
 
 
