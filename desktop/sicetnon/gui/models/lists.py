@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 
 from sicetnon.gui.models.windowed import WindowedModel
+from sicetnon.gui.wording import plural
 from sicetnon.services.rows import ClaimRow, SourceRow, SpeakerRow, StatementView
 
 # order or filter as the desk knows it, and as the person reads it
@@ -22,11 +23,6 @@ CLAIM_FILTERS = {
     "unanswered": "Unanswered only",
     "to_review": "To review only",
 }
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """`1 statement`, `2 statements`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 class DeskModel(WindowedModel):

@@ -21,8 +21,8 @@ from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.views.difference_table import DifferenceTable
 from sicetnon.gui.views.decision_panel import DecisionPanel
+from sicetnon.gui.views.difference_table import DifferenceTable
 from sicetnon.services.rows import Changed, ClaimDetail, Place
 
 IDLE_MS = 4000  # a note is kept after so long without a key

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 from sicetnon.core.findings import Evidence
 from sicetnon.gui import plain_text
 from sicetnon.gui.bridge import Bridge
-from sicetnon.gui.models.lists import claim_word, plural
+from sicetnon.gui.models.lists import claim_word
 from sicetnon.gui.models.windowed import IdRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.widgets.chips import Chip
+from sicetnon.gui.wording import plural
 from sicetnon.services.rows import Changed, ClaimDetail
 
 

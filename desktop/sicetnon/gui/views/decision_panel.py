@@ -7,10 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from sicetnon.core.findings import COLUMN, Side
-from sicetnon.gui import plain_text
+from sicetnon.gui import plain_text, wording
 from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets import wording
 from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.card import state_word, when_words
 from sicetnon.gui.widgets.flow import FlowLayout

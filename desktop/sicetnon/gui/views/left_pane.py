@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from sicetnon.gui import plain_text
-from sicetnon.gui.models.lists import CLAIM_FILTERS, CLAIM_ORDERS, ClaimsModel, SourcesModel, plural
+from sicetnon.gui.models.lists import CLAIM_FILTERS, CLAIM_ORDERS, ClaimsModel, SourcesModel
 from sicetnon.gui.models.windowed import IdRole, WindowedModel
 from sicetnon.gui.views.list_delegates import EXACT_UP_TO, ClaimDelegate, RowDelegate, SourceDelegate
+from sicetnon.gui.wording import plural
 
 FORMATS = "txt · md · html · or a folder"
 

@@ -6,8 +6,16 @@ import importlib
 import logging
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sicetnon.gui import plain_text
 from sicetnon.gui.actions import MENUS, ActionBook
@@ -298,6 +306,28 @@ class MainWindow(QMainWindow):
         self.veil.hide()
         if self.project.take(dropping.read(event.mimeData())):
             event.acceptProposedAction()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the statement, or with the row of a list, under the pointer."""
+        at = self.centralWidget().mapFrom(self, event.pos())
+        under = self.centralWidget().childAt(at)
+        wanted = ("Review", "Statement")
+        if under is not None and self.left.sources.isAncestorOf(under):
+            wanted = ("Source",)
+        elif under is not None and self.left.claims.isAncestorOf(under):
+            wanted = ("Claim",)
+        elif self.navigation.statement is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        last = ""
+        for spec in self.book.specs():
+            if spec.menu in wanted:
+                if last and last != f"{spec.menu}{spec.group}":
+                    menu.addSeparator()
+                last = f"{spec.menu}{spec.group}"
+                menu.addAction(self.book.action(spec.id))
+        menu.popup(event.globalPos())
 
     # keeping sizes
     def _restore(self) -> None:

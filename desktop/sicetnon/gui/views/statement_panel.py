@@ -15,7 +15,7 @@ from sicetnon.gui.dialogs.speaker_picker import SpeakerPicker
 from sicetnon.gui.plain_text import button_text, label, one_line
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.flow import FlowLayout
-from sicetnon.gui.widgets.wording import SIDES
+from sicetnon.gui.wording import SIDES
 from sicetnon.services.rows import Article, Changed
 
 OFFERED = (Side.ASSERTS, Side.DENIES, Side.HEDGES, Side.DECLINES, Side.CONDEMNS, Side.ASKS)

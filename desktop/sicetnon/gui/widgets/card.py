@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from sicetnon.core.findings import COLUMN, Column, Kind, Reading, Response
+from sicetnon.gui import wording
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets import chips, wording
+from sicetnon.gui.widgets import chips
 from sicetnon.gui.widgets.text_block import Mark, TextBlock
 from sicetnon.services.rows import CONFIRMED, MACHINE, NoteView, StatementView
 
