@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from sicetnon.extract.signed import signed_quotations
 from sicetnon.extract.windows import PIECES, cut_windows, encode, lay_out, reach
 from sicetnon.extract.words import sentence_starts, words
 
@@ -80,3 +81,17 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     layout = lay_out(text)
     assert layout.places
     assert time.process_time() - began < 8
+
+
+def test_signed_quotations_need_no_model() -> None:
+    """A whole quotation, a dash and a name; the name may stand on its own line."""
+    text = "“We lost.” ― Ann Lee.\n“We won.”\n— Bob de la Cruz, Mayor of Rome\n“No” - he said.\nHe left — Ann too."
+    layout = lay_out(text)
+
+    def printed(indexes: list[int]) -> str:
+        return text[layout.places[indexes[0]][0] : layout.places[indexes[-1]][1]]
+
+    assert [{role: printed(at) for role, at in roles.items()} for roles in signed_quotations(text, layout)] == [
+        {"source": "Ann Lee", "cue": "―", "content": "“We lost.”"},
+        {"source": "Bob de la Cruz, Mayor of Rome", "cue": "—", "content": "“We won.”"},
+    ]

@@ -19,6 +19,7 @@ from sicetnon import assets
 from sicetnon.core.spans import Span
 from sicetnon.extract import decode
 from sicetnon.extract.document import Attribution, Document, Token
+from sicetnon.extract.signed import signed_quotations
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
 GROUP = 32  # windows whose best paths are sought together
@@ -87,6 +88,7 @@ class Engine:
             for window, path in zip(group, entities, strict=True):
                 tokens.extend(self._tokens(layout, window, path))
             attributions.extend(self._attributions(layout, group))
+        attributions = _with_signed(text, layout, attributions)
         return Document(text, tuple(tokens), tuple(layout.sentences), tuple(layout.paragraphs), tuple(attributions))
 
     def _window(self, layout: Layout, coded: list[tuple[int, ...]], first: int, after: int) -> _Window:
@@ -131,20 +133,16 @@ class Engine:
         found_cues = self._cues(group)
         reached, scores, valid = [], [], []
         for window, cues in zip(group, found_cues, strict=True):
-            if cues:
-                words, tags, ranks = self._look_around(layout, window, cues)
-                reached.append(words)
-                scores.extend(tags)
-                valid.append([rank + self._settings.weight * cue.score for rank, cue in zip(ranks, cues, strict=True)])
-            else:
-                reached.append([])
-                valid.append([])
+            words, tags, good = self._look_around(layout, window, cues) if cues else ([], [], [])
+            reached.append(words)
+            scores.extend(tags)
+            valid.append([rank + self._settings.weight * cue.score for rank, cue in zip(good, cues, strict=True)])
         paths = iter(self._paths(scores, self._role_moves))
         found = []
         for window, cues, words, ranks in zip(group, found_cues, reached, valid, strict=True):
             roles = decode.arrange([next(paths) for _ in cues], words, cues)
-            for index in decode.choose(roles, ranks, self._settings.floor):
-                found.append(_attribution(layout, window.first, roles[index]))
+            kept = decode.choose(roles, ranks, self._settings.floor)
+            found.extend(_attribution(layout, window.first, roles[index]) for index in kept)
         return found
 
     def _cues(self, group: list[_Window]) -> list[list[decode.Cue]]:
@@ -208,6 +206,19 @@ def _governors(sentence: list[int], arcs: Array) -> list[int]:
             found.extend(start + head for head in decode.heads(arcs[start:index, start:index]))
             start = index
     return found
+
+
+def _with_signed(text: str, layout: Layout, found: list[Attribution]) -> list[Attribution]:
+    """The model's attributions with the signed quotations, which the form alone decides; in order of their cues."""
+    signed = [_attribution(layout, 0, roles) for roles in signed_quotations(text, layout)]
+    if not signed:
+        return found
+    taken = [span for each in signed for span in (*each.source, *each.cue)]
+    free = [
+        each for each in found
+        if not any(span.overlaps(other) for span in (*each.source, *each.cue) for other in taken)
+    ]
+    return sorted([*free, *signed], key=lambda each: each.cue[0])
 
 
 def _attribution(layout: Layout, first: int, roles: dict[str, list[int]]) -> Attribution:
