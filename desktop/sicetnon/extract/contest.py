@@ -13,6 +13,7 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
 
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot", "nor", "nothing", "nobody", "none", "neither"])
+_SUBORDINATING = frozenset(["if", "because", "since", "although", "though", "unless", "whether", "who", "which"])
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
@@ -29,7 +30,7 @@ def contradictions(page: Page, drafts: Sequence[Draft], speakers: Sequence[tuple
         for stem in positive[-1]:
             heard.setdefault(stem, []).append(number)
     for number, draft in enumerate(drafts):
-        if draft.side not in (Side.ASSERTS, Side.PROMISES, Side.HEDGES):
+        if draft.side not in (Side.ASSERTS, Side.PROMISES):
             continue
         for index in _negations(page, draft):
             near = _near(page, draft, index)
@@ -53,7 +54,11 @@ def _same(speakers: Sequence[tuple[int, ...]], one: int, other: int) -> bool:
 
 def _negations(page: Page, draft: Draft) -> list[int]:
     """Negations in a draft's content, a bounded number."""
-    return [index for index in page.indexes(draft.content) if page.low[index] in _NEGATIONS][:6]
+    return [
+        index
+        for index in page.indexes(draft.content)
+        if page.low[index] in _NEGATIONS and not _SUBORDINATING & set(page.low[max(0, index - 6) : index])
+    ][:6]
 
 
 def _near(page: Page, draft: Draft, index: int) -> list[int]:

@@ -95,11 +95,9 @@ def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
         noun = page.tokens[index].span
         for other in others:
             if other is not denial and other.holder is None and any(span.contains(noun) for span in other.cue):
-                other.holder, other.content = denial, denial.content
+                other.holder = denial
                 return None
-        claim = Draft((source,) if source else (), (noun,), denial.content, holder=denial, side=Side.ASSERTS)
-        claim.because("claim that is denied", noun)
-        return claim
+        return _claim(denial, noun, source)
     return None
 
 
@@ -112,7 +110,13 @@ def _in_cue(page: Page, denial: Draft) -> Draft | None:
             source = holder_of(page, index)
             if source is not None:
                 denial.source = tuple(span for span in denial.source if not span.overlaps(source)) or denial.source
-            claim = Draft((source,) if source else (), (noun,), denial.content, holder=denial, side=Side.ASSERTS)
-            claim.because("claim that is denied", noun)
-            return claim
+            return _claim(denial, noun, source)
     return None
+
+
+def _claim(denial: Draft, noun: Span, source: Span | None) -> Draft:
+    """The claim that a denial names: its noun and what the denial denies."""
+    content = denial.content if any(span.contains(noun) for span in denial.content) else tuple(sorted((noun, *denial.content)))
+    claim = Draft((source,) if source else (), (noun,), content, holder=denial, side=Side.ASSERTS)
+    claim.because("claim that is denied", noun)
+    return claim

@@ -16,7 +16,7 @@ _SENTENCES = 60  # of one quotation: a longer one is a document of its own
 
 
 def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Drafts for the denying sentences inside quotations of several sentences."""
+    """Drafts for further denials, and for plans announced after "he said.", inside quotations of several sentences."""
     added: list[Draft] = []
     for draft in drafts:
         pieces = _sentences(page, draft)
@@ -24,18 +24,32 @@ def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if kind_of(page.text, draft.content, page.quoted) is Kind.INDIRECT:
             continue
-        sides = [polarity.read(page, list(page.document.tokens_in(piece))) for piece in pieces]
-        if all(each.side is not Side.DENIES for each in sides):
-            continue
-        for piece, finding in zip(pieces, sides, strict=True):
-            if finding.side is Side.DENIES:
-                part = Draft(draft.source, (), (piece,), carried=draft, side=Side.DENIES)
-                part.because("sentence of a quotation", piece)
-                part.because(finding.rule, finding.span)
-                added.append(part)
-        draft.side = sides[0].side
-        draft.because(sides[0].rule, sides[0].span)
+        found = [polarity.read(page, list(page.document.tokens_in(piece))) for piece in pieces]
+        denials = [number for number, each in enumerate(found) if each.side is Side.DENIES]
+        if denials:
+            draft.side = Side.DENIES
+            draft.because(found[denials[0]].rule, found[denials[0]].span)
+        for number in denials[1:]:
+            added.append(_part(draft, pieces[number], Side.DENIES, found[number].rule, found[number].span))
+        if not denials and len(draft.content) > 1:
+            number = next((n for n, piece in enumerate(pieces) if piece[0] >= draft.content[1][0]), 0)
+            if number and _announces(page, pieces[number]) and not _announces(page, pieces[0]):
+                rest = Span(pieces[number][0], draft.content[-1][1])
+                added.append(_part(draft, rest, None, "a plan, not a finding", None))
     return added
+
+
+def _part(draft: Draft, piece: Span, side: Side | None, rule: str, where: Span | None) -> Draft:
+    part = Draft(draft.source, (), (piece,), carried=draft, side=side)
+    part.because("sentence of a quotation", piece)
+    part.because(rule, where)
+    return part
+
+
+def _announces(page: Page, piece: Span) -> bool:
+    """Begins with "we will", "I'm going to" and the like."""
+    head = [page.low[i] for i in list(page.document.tokens_in(piece))[:6]]
+    return bool({"i", "we"} & set(head[:3])) and bool({"will", "'ll", "going"} & set(head))
 
 
 def _decided(page: Page, draft: Draft) -> bool:

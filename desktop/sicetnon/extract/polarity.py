@@ -44,6 +44,8 @@ def read(page: Page, content: Sequence[int]) -> Finding:
         return Finding(Side.HEDGES, "is not sure", page.span(*unsure))
     if span := says_false(page, content, anywhere=False):
         return Finding(Side.DENIES, "says it is false", span)
+    if answer := lexicon.phrases("denials", "flat answers").first_in(page.low, _first_words(page, content)):
+        return Finding(Side.DENIES, "flat answer", page.span(*answer))
     if (span := messenger(page, content)) and not _motive_of_an_act(page, content, span):
         return Finding(Side.DENIES, "attacks who says it", span)
     if not hedged and (found := negation(page, content)):
@@ -60,12 +62,20 @@ def read(page: Page, content: Sequence[int]) -> Finding:
     return Finding(Side.ASSERTS, "words asserted", None)
 
 
+def _first_words(page: Page, content: Sequence[int]) -> Sequence[int]:
+    """The first word of the content, past an opening quotation mark."""
+    start = 1 if content and not page.low[content[0]][0].isalnum() else 0
+    return content[start : start + 1]
+
+
 def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | None:
     """Words that call a claim false or its subject innocent; `anywhere` takes them outside predicates as well."""
     false_words = lexicon.words("denials", "false")
     innocent = lexicon.words("denials", "innocent")
     nouns = lexicon.words("denials", "false nouns")
     dismissive = lexicon.words("denials", "dismissive")
+    misdone = lexicon.words("denials", "misdone")
+    was = lexicon.words("denials", "forms of be")
     told = lexicon.words("denials", "told nouns")
     found = lexicon.phrases("denials", "false phrases")
     short = len(content) <= 12
@@ -76,6 +86,9 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
             return page.span(index, index + length)
         if word in false_words and (anywhere or _of_a_claim(page, index, short)) and not _negated_near(page, index):
             if not _conditional(page, index, content):
+                return page.tokens[index].span
+        if word in misdone and page.low[index - 1 if index else 0] in was | {"grossly", "totally", "badly", "unfairly", "wholly"}:
+            if not _negated_near(page, index) and not _conditional(page, index, content):
                 return page.tokens[index].span
         if word in dismissive and page.tokens[index].dep == "amod" and page.low[page.tokens[index].head] in told:
             return page.tokens[index].span
@@ -116,6 +129,8 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
         if length:
             last = index + length - 1
             if page.low[last] == "no" and last + 1 < len(page.low) and page.low[last + 1] in empty:
+                continue
+            if page.low[last] == "idea" and page.low[last + 1 : last + 2] == ["how"]:
                 continue
             if not _subordinate(page, index, content) and not _conditional(page, index, content) and not _modal_before(page, index):
                 return Finding(Side.DENIES, "words deny", page.span(index, index + length))

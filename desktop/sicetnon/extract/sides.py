@@ -53,6 +53,11 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         return verdict
     if (found := _verb(page, cue, "asking verbs")) and _asks(page, content):
         return Side.ASKS, "cue asks", found
+    if (found := _verb(page, cue, "threatening verbs")) and {"sue", "lawsuit", "suit"} & {page.low[i] for i in content[:6]}:
+        draft.response = Response.SOURCE
+        return Side.DENIES, "threatens to sue", found
+    if (found := _verb(page, cue, "questioning verbs")) and not _asks(page, content):
+        return Side.DENIES, "cue questions", found
     if found := _verb(page, cue, "promising verbs"):
         if fights := lexicon.phrases("denials", "fighting verbs").first_in(page.low, content[:4]):
             return Side.DENIES, "means to fight it", page.span(*fights)
