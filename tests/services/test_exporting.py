@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from sicetnon.core.spans import Span, paragraphs
 from sicetnon.services.desk import Desk
 from sicetnon.services.exporting import TYPESETTER, export_pdf, preview_pages
 from sicetnon.services.outlining import outline_of
+from sicetnon.services.rows import Progress
 from sicetnon.work.lane import InPlace, Lane
 
 TEXT = (
@@ -135,3 +137,35 @@ def test_what_fails_keeps_the_older_file(desk: Desk, tmp_path: Path) -> None:
         export_pdf(desk, "all", tmp_path, date="2026-11-23", runner=runner)
     export_pdf(desk, "all", path, date="2026-11-23", runner=runner)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def ended(desk: Desk, job: int) -> str:
+    """Wait for a job; returns what became of it."""
+    deadline = time.monotonic() + 60
+    while not any(p.job == job and p.finished for p in desk.jobs()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return desk.results(job)[0].what
+
+
+def test_the_desk_exports_as_a_job(desk: Desk, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    desk.subscribe(lambda _: None, told.append)
+    path = tmp_path / "report.pdf"
+    job = desk.export_pdf("all", path, date="2026-11-23")
+    assert ended(desk, job) == "report.pdf was written."
+    assert path.read_bytes().startswith(b"%PDF")
+    assert [p.finished for p in told if p.job == job] == [False, True]
+    assert ended(desk, desk.export_pdf([], path, date="2026-11-23")).startswith("There is no claim")
+    pages = desk.preview_pages("contested", date="2026-11-23").result(60)
+    assert pages[0].startswith(b"\x89PNG")
+
+
+def test_a_stopped_export_leaves_the_older_file(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"older")
+    job = desk.export_pdf("all", path, date="2026-11-23")
+    desk.cancel(job)
+    assert ended(desk, job) in {"The export was stopped; nothing was written.", "report.pdf was written."}
+    assert path.read_bytes() == b"older" or path.read_bytes().startswith(b"%PDF")
+    assert not list(tmp_path.glob("*.part"))

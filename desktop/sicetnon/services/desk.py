@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from sicetnon.services import matching
+from sicetnon.services.export_jobs import Exports
 from sicetnon.services.importing import Importer
 from sicetnon.services.reviewing import Reviewing
 from sicetnon.services.rows import ImportResult, Progress
@@ -25,6 +26,7 @@ class Desk(Reviewing):
         super().__init__(project)
         self._matcher = ThreadPoolExecutor(1, thread_name_prefix="matcher")
         self._importer = Importer(self)
+        self._exports = Exports(self)
 
     @classmethod
     def create(cls, path: str | Path) -> Desk:
@@ -48,6 +50,7 @@ class Desk(Reviewing):
 
     def close(self) -> None:
         """Stop imports (they go on at the next opening), finish writing, close the file."""
+        self._exports.close()
         self._importer.close()
         self._matcher.shutdown(wait=True)
         super().close()
@@ -69,16 +72,17 @@ class Desk(Reviewing):
         return self._importer.import_text(text, title)
 
     def cancel(self, job: int) -> None:
-        """Stop a job; what is in stays in."""
+        """Stop an import or an export; what is in stays in, what stood at the export's place is kept."""
         self._importer.cancel(job)
+        self._exports.cancel(job)
 
     def jobs(self) -> list[Progress]:
         """The jobs of this session and those still unfinished."""
-        return self._importer.jobs()
+        return self._importer.jobs() + self._exports.jobs()
 
     def results(self, job: int) -> list[ImportResult]:
         """What became of every file of a job."""
-        return self._importer.results(job)
+        return self._importer.results(job) or self._exports.results(job)
 
     def resume(self) -> None:
         """Go on with jobs that were cut off."""
@@ -96,6 +100,24 @@ class Desk(Reviewing):
             return matching.matched(self.project)
 
         return self._matcher.submit(run)
+
+    # --- on paper ---
+
+    def export_pdf(self, claim_ids: Sequence[int] | str, path: str | Path, *, date: str, paper: str = "a4") -> int:
+        """Write a report of some claims, or of "contested" or "all"; returns the job's id at once."""
+        return self._exports.begin(claim_ids, path, date=date, paper=paper)
+
+    def preview_pages(
+        self,
+        claim_ids: Sequence[int] | str,
+        *,
+        date: str,
+        paper: str = "a4",
+        ppi: float = 96.0,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Future[list[bytes]]:
+        """The report's pages as PNG pictures; the future raises ExportFailed with a sentence."""
+        return self._exports.preview(claim_ids, date=date, paper=paper, ppi=ppi, stopped=stopped)
 
     # --- copies ---
 
