@@ -6,8 +6,9 @@ import pytest
 
 from sicetnon.core.findings import Column
 from sicetnon.core.spans import Span, paragraphs
+from sicetnon.gui.passages import sentence_around, trimmed
 from sicetnon.gui.views.article_marks import Mark, Stretches, _levelled
-from sicetnon.gui.views.article_text import PIECE, Units, cut, piece_at, sentence_around, shown, trimmed, word_around
+from sicetnon.gui.views.article_text import PIECE, Units, cut, piece_at, shown, word_around
 from sicetnon.gui.views.span_edit import END, START, SpanEdit
 
 TEXT = "The port closed. “We saw nothing,” said the harbour master."

@@ -30,6 +30,7 @@ class Frame(QDialog):
         width: int = 520,
         height: int = 0,
         scrolls: bool = False,
+        headed: bool = True,
     ) -> None:
         super().__init__(parent)
         self.bridge, self.theme = bridge, theme
@@ -39,8 +40,8 @@ class Frame(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[theme.px(18)] * 4)
         outer.setSpacing(theme.px(10))
-        heading = label(title, role="subtitle", wrap=True)
-        outer.addWidget(heading)
+        if headed:
+            outer.addWidget(label(title, role="subtitle", wrap=True))
         inside = QWidget()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Picker
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line
-from sicetnon.gui.widgets.wording import SPEAKER_KINDS, plural
+from sicetnon.gui.wording import SPEAKER_KINDS, plural
 from sicetnon.services.rows import SpeakerRow
 
 SHOWN = 200  # rows at most; further words narrow the list

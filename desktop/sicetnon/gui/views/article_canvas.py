@@ -25,16 +25,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from sicetnon.core.findings import COLUMN
 from sicetnon.core.spans import Span
+from sicetnon.gui.passages import trimmed
 from sicetnon.gui.plain_text import inert
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views import caret as keys
 from sicetnon.gui.views.article_marks import STATEMENT, Mark
 from sicetnon.gui.views.article_page import ArticlePage
 from sicetnon.gui.views.article_paint import ArticlePainter, Shown
-from sicetnon.gui.views.article_text import trimmed, word_around
+from sicetnon.gui.views.article_text import word_around
 from sicetnon.gui.views.caret import Caret
 from sicetnon.gui.views.span_keys import SpanKeys
-from sicetnon.gui.widgets.wording import in_words
+from sicetnon.gui.wording import in_words
 from sicetnon.services.rows import Article, StatementView
 
 

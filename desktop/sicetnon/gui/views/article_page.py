@@ -14,7 +14,7 @@ from sicetnon.gui.views.article_layout import ArticleLayout, Measures
 from sicetnon.gui.views.article_marks import FormMark, Mark, Stretches, forms_of, marks_of
 from sicetnon.gui.views.article_text import shown
 from sicetnon.gui.views.margin import MarginNote, NoteCard, notes_of, spread
-from sicetnon.gui.widgets.wording import day, plural
+from sicetnon.gui.wording import day, plural
 from sicetnon.services.rows import Article
 
 PAPER, MARGIN = 640, 232  # widths at 100 % text

@@ -19,7 +19,6 @@ NEAR = 400  # code points looked at around a place when searching for a word sto
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]+(?:[’'\-.,][^\W{_IDEOGRAPH}]+)*|[^\w\s]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s|$)")
 
 
 class Piece(NamedTuple):
@@ -129,25 +128,3 @@ def word_around(text: str, offset: int) -> Span:
         if match.start() <= offset <= match.end():
             return Span(match.start(), match.end())
     return Span(offset, offset)
-
-
-def sentence_around(text: str, within: Span, offset: int) -> Span:
-    """The sentence at a place inside a paragraph."""
-    start = within.start
-    for match in _SENTENCE_END.finditer(text, within.start, within.end):
-        if match.end() > offset:
-            return Span(start, match.end())
-        start = match.end()
-        while start < within.end and text[start].isspace():
-            start += 1
-    return Span(start, within.end)
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A span without the blanks at its ends."""
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -12,7 +12,7 @@ from sicetnon.core.findings import COLUMN, Column, Reading
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.article_text import Units, shown
-from sicetnon.gui.widgets.wording import RESPONSES, attribution
+from sicetnon.gui.wording import RESPONSES, attribution
 from sicetnon.services.rows import CONFIRMED, REJECTED, Article, NoteView, StatementView
 
 STRONG, PLAIN, MUTED, LINK = "strong", "plain", "muted", "link"

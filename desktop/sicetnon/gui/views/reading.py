@@ -98,14 +98,17 @@ class ReadingView(QWidget):
             self._show(None)
             return
 
-        def load() -> tuple[Article, dict[int, str]]:
-            article = desk.article(source)
+        def load() -> tuple[Article | None, dict[int, str]]:
+            try:
+                article = desk.article(source)
+            except KeyError:  # deleted meanwhile
+                return None, {}
             ids = sorted({c for view in article.statements for c in view.claims})
             return article, {row.id: row.proposition for row in desk.claims(ids)}
 
         self.bridge.ask(load, then=lambda found: self._loaded(source, *found), key="reading")
 
-    def _loaded(self, source: int, article: Article, claims: dict[int, str]) -> None:
+    def _loaded(self, source: int, article: Article | None, claims: dict[int, str]) -> None:
         if source == self.navigation.source:
             self._show(article, claims)
 
@@ -137,19 +140,26 @@ class ReadingView(QWidget):
         elif self.canvas.view_of(statement) is not None:
             already = self.canvas.page.selected == (STATEMENT, statement)
             self.canvas.select(STATEMENT, statement, center=not already)
-        elif self.bridge.desk is not None:
-            self.navigation.set_source(self.bridge.desk.statement(statement).source)
+        else:
+            source = self._source_of(statement)
+            if source is not None:
+                self.navigation.set_source(source)
 
     def _edit(self, statement: int) -> None:
-        desk = self.bridge.desk
-        if desk is None:
+        source = self._source_of(statement)
+        if source is None:
             return
-        source = desk.statement(statement).source
         if self._article is not None and self._article.row.id == source and self.isVisible():
             self.canvas.begin_edit(statement)
         else:
             self._edit_when_loaded = statement
         self.navigation.show_source(source, statement)
+
+    def _source_of(self, statement: int) -> int | None:
+        try:
+            return self.bridge.desk.statement(statement).source if self.bridge.desk is not None else None
+        except KeyError:
+            return None
 
     def _edit_changed(self) -> None:
         edit = self.canvas.editing.edit

@@ -1,0 +1,306 @@
+"""Imports: what became of every dropped file, in a table that grows while one goes on working."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.dialogs.left_out import LeftOutDialog
+from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, ImportResults, ResultRole
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.plain_text import button_text, label
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.services.rows import ImportResult, Progress
+
+SHOW = " — show"
+NOTHING = "Nothing has been imported in this session. Drop files on the window, or press Ctrl+O."
+
+
+def has_left_out(result: ImportResult) -> bool:
+    """True when passages of this file were left out."""
+    return result.source is not None and "left out" in result.what
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Paints a cell; the result in its colour, "show" as a link at the end of what happened."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def _ink(self, result: ImportResult, column: int) -> QColor:
+        c = self._theme.colors
+        if column != RESULT:
+            return c.text
+        named = {"imported": c.good, "imported_unread": c.note, "already": c.muted, "failed": c.denial}
+        return named.get(result.result, c.accent if result.result == "reading" else c.muted)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        result = index.data(ResultRole)
+        if result is None:
+            return
+        c, px = self._theme.colors, self._theme.px
+        painter.save()
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        painter.fillRect(option.rect, c.selected if chosen else c.panel)
+        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.line)
+        inner = option.rect.adjusted(px(12), 0, -px(8), 0)
+        font = self._theme.sans(1.0, 600 if index.column() == RESULT else 400)
+        painter.setFont(font)
+        painter.setPen(self._ink(result, index.column()))
+        metrics = QFontMetrics(font)
+        link = index.column() == WHAT and has_left_out(result)
+        room = inner.width() - (metrics.horizontalAdvance(SHOW) if link else 0)
+        mode = Qt.TextElideMode.ElideMiddle if index.column() == FILE else Qt.TextElideMode.ElideRight
+        words = metrics.elidedText(index.data(), mode, room)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        painter.drawText(inner, flags, words)
+        if link:
+            painter.setPen(c.accent)
+            rest = inner.adjusted(metrics.horizontalAdvance(words), 0, 0, 0)
+            painter.drawText(rest, flags, SHOW)
+        painter.restore()
+
+
+class ResultTable(QTableView):
+    """The table: Enter opens the article, L what was left out of it; one click selects."""
+
+    opened = Signal(object)
+    left_out_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, model: ImportResults) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setModel(model)
+        self.setItemDelegate(ResultDelegate(theme, self))
+        self.setAccessibleName("Files of the import")
+        self.setProperty("role", "framed")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        theme.changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Rows and columns at the text size of now."""
+        px = self._theme.px
+        self.verticalHeader().setDefaultSectionSize(px(32))
+        width = max(self.viewport().width(), 300)
+        self.setColumnWidth(FILE, min(px(208), width * 3 // 10))
+        self.setColumnWidth(RESULT, min(px(184), width * 3 // 10))
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def current(self) -> ImportResult | None:
+        """The selected file."""
+        return self.currentIndex().data(ResultRole) if self.currentIndex().isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        result = self.current()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and result is not None:
+            self.opened.emit(result)
+        elif event.key() == Qt.Key.Key_L and result is not None and has_left_out(result):
+            self.left_out_wanted.emit(result)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        result = index.data(ResultRole) if index.isValid() else None
+        if result is not None and index.column() == WHAT and has_left_out(result):
+            rect = self.visualRect(index)
+            metrics = QFontMetrics(self._theme.sans())
+            words = metrics.horizontalAdvance(index.data())
+            link = metrics.horizontalAdvance(SHOW)
+            start = rect.left() + self._theme.px(12) + min(words, rect.width() - self._theme.px(20) - link)
+            if start <= event.position().x() <= start + link:
+                self.left_out_wanted.emit(result)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        result = self.current()
+        if result is not None:
+            self.opened.emit(result)
+
+
+class ImportView(QWidget):
+    """Follows one job of the desk."""
+
+    def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge, self.navigation, self.theme = bridge, navigation, theme
+        self.setProperty("role", "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._job: int | None = None
+        self._jobs: dict[int, Progress] = {}
+        self.results = ImportResults(self)
+        self.table = ResultTable(theme, self.results)
+        self._build()
+        self._connect()
+        self._reload()
+
+    def _build(self) -> None:
+        px = self.theme.px
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(40), px(24), px(40), px(24))
+        box.setSpacing(px(10))
+        top = QWidget()
+        flow = FlowLayout(top, spacing=px(8))
+        self.title = label("Imports", role="subtitle")
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName("Which import")
+        self.problems = QPushButton("Show only problems")
+        self.problems.setCheckable(True)
+        self.problems.setAccessibleName("Show only problems")
+        self.cancel = QPushButton("Cancel the rest")
+        self.cancel.setAccessibleName("Cancel the rest of this import")
+        flow.addWidget(self.title)
+        flow.addWidget(self.chooser)
+        flow.add_stretch()
+        flow.addWidget(self.problems)
+        flow.addWidget(self.cancel)
+        self.summary = label("", role="muted", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the import")
+        self.told = label("", wrap=True)
+        below = QWidget()
+        row = FlowLayout(below, spacing=px(8))
+        self.open = QPushButton("Open the article (Enter)")
+        self.open.setAccessibleName("Open the article")
+        self.left_out = QPushButton("Passages left out — show (L)")
+        self.left_out.setAccessibleName("Show the passages left out")
+        row.addWidget(self.open)
+        row.addWidget(self.left_out)
+        for widget in (top, self.summary, self.bar):
+            box.addWidget(widget)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.told)
+        box.addWidget(below)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.bridge.progressed.connect(self._progressed)
+        self.bridge.desk_changed.connect(self._reload)
+        self.navigation.job_changed.connect(self._show_job)
+        self.problems.toggled.connect(self._filter)
+        self.cancel.clicked.connect(self._cancel)
+        self.chooser.activated.connect(lambda _row: self._show_job(self.chooser.currentData()))
+        self.table.opened.connect(self._open)
+        self.table.left_out_wanted.connect(self._show_left_out)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
+        self.results.modelReset.connect(self._tell_row)
+        self.open.clicked.connect(lambda: self._open(self.table.current()))
+        self.left_out.clicked.connect(lambda: self._show_left_out(self.table.current()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reload()
+
+    def _reload(self) -> None:
+        desk = self.bridge.desk
+        self._jobs = {p.job: p for p in desk.jobs()} if desk is not None else {}
+        wanted = self.navigation.job if self.navigation.job in self._jobs else None
+        self._show_job(wanted if wanted is not None else max(self._jobs, default=None))
+
+    def _show_job(self, job: int | None) -> None:
+        desk = self.bridge.desk
+        if desk is not None and job is not None and job not in self._jobs:
+            self._jobs = {p.job: p for p in desk.jobs()}
+        self._job = job if job in self._jobs else None
+        self.results.set_results(desk.results(job) if desk is not None and self._job is not None else ())
+        self._fill_chooser()
+        self._tell()
+        if self.results.rowCount() and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    def _fill_chooser(self) -> None:
+        self.chooser.clear()
+        for number in sorted(self._jobs, reverse=True):
+            self.chooser.addItem(f"Import {number}: {self._jobs[number].total:,} files", number)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(self._job)))
+        self.chooser.setVisible(len(self._jobs) > 1)
+
+    def _progressed(self, progress: Progress) -> None:
+        new = progress.job not in self._jobs
+        self._jobs[progress.job] = progress
+        if new:
+            self._show_job(progress.job)
+        if progress.job == self._job:
+            self.results.update(progress.results)
+            self._tell()
+            self._tell_row()
+
+    def _tell(self) -> None:
+        progress = self._jobs.get(self._job) if self._job is not None else None
+        there = progress is not None
+        for widget in (self.bar, self.table, self.problems, self.cancel, self.open, self.left_out, self.told):
+            widget.setVisible(there)
+        if progress is None:
+            self.title.setText("Imports")
+            self.summary.setText(NOTHING)
+            return
+        files = f"{progress.total:,} file{'' if progress.total == 1 else 's'}"
+        self.title.setText(f"Import of {files}")
+        told = self.results.summary()
+        if progress.cancelled:
+            told += ". Cancelled; what was imported stays."
+        elif not progress.finished:
+            told += ". You can go on working."
+        self.summary.setText(told)
+        self.bar.setRange(0, max(1, progress.total))
+        self.bar.setValue(progress.done)
+        self.bar.setVisible(not progress.finished)
+        self.cancel.setVisible(not progress.finished)
+        bad = sum(self.results.counts[name] for name in ("failed", "imported_unread"))
+        self.problems.setText(button_text(f"Show only problems ({bad:,})" if bad else "Show only problems"))
+        self.problems.setEnabled(bool(bad) or self.problems.isChecked())
+
+    def _tell_row(self) -> None:
+        result = self.table.current()
+        self.told.setText(f"{result.name}: {result.what}" if result is not None and result.what else "")
+        self.open.setEnabled(result is not None and result.source is not None)
+        self.left_out.setEnabled(result is not None and has_left_out(result))
+
+    def _filter(self, only: bool) -> None:
+        self.results.show_only_problems(only)
+        if self.results.rowCount():
+            self.table.selectRow(0)
+
+    def _cancel(self) -> None:
+        if self.bridge.desk is not None and self._job is not None:
+            self.bridge.desk.cancel(self._job)
+
+    def _open(self, result: ImportResult | None) -> None:
+        if result is not None and result.source is not None:
+            self.navigation.show_source(result.source)
+
+    def _show_left_out(self, result: ImportResult | None) -> None:
+        if result is not None and result.source is not None:
+            LeftOutDialog(self.bridge, self.theme, result.source, self.window()).open()

@@ -1,0 +1,258 @@
+"""Speakers: who speaks, how the sources print them, what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from sicetnon.core.findings import Reading
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.dialogs import speaker_changes
+from sicetnon.gui.dialogs.speaker_picker import speaker_line
+from sicetnon.gui.models.lists import SpeakersModel
+from sicetnon.gui.models.windowed import IdRole, RowRole
+from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.plain_text import label
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.line_list import Line, LineDelegate, LineList, LineRole
+from sicetnon.gui.wording import READINGS, SPEAKER_KINDS, plural, state
+from sicetnon.services.rows import Changed, SpeakerDetail, StatementView
+
+TOUCHED = {"speakers", "statements", "sources"}
+CHOOSE = "Choose a speaker on the left."
+ICONS = {Reading.TYPO: "triangle-alert", Reading.NAME: "user", Reading.DESCRIPTION: "quote", Reading.PRONOUN: "quote"}
+
+
+class SpeakerLines(SpeakersModel):
+    """The speakers as two-line rows, all or those found by some words."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(bridge, parent)
+        self.only: list[int] | None = None
+
+    def fetch_ids(self) -> Sequence[int]:
+        return super().fetch_ids() if self.only is None else self.only
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        found = super().data(index, RowRole if role == LineRole else role)
+        return speaker_line(found) if role == LineRole and found is not None else found
+
+
+def form_line(form: tuple[str, Reading, int, str]) -> Line:
+    """A printed form as a row: how it was read, how often, and why."""
+    text, reading, times, reason = form
+    told = [READINGS[reading], f"printed {plural(times, 'time')}", reason]
+    detail = " · ".join(part for part in told if part)
+    return Line(text, detail, data=form, icon=ICONS[reading], quoted=True)
+
+
+def statement_line(view: StatementView) -> Line:
+    """A statement as a row below its speaker."""
+    detail = f"{view.side.value} · {view.source_title} · ¶{view.paragraph} · {state(view)}"
+    return Line(view.content_text[:300], detail, data=view, quoted=True)
+
+
+class SpeakersView(QWidget):
+    """List on the left, one speaker on the right."""
+
+    def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge, self.navigation, self.theme = bridge, navigation, theme
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dirty = True
+        self._detail: SpeakerDetail | None = None
+        self.model = SpeakerLines(bridge, self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a speaker")
+        self.search.setAccessibleName("Find a speaker")
+        self.search.setClearButtonEnabled(True)
+        self.list = QListView()
+        self.forms = LineList(theme, "Printed forms")
+        self.statements = LineList(theme, "Statements of the speaker")
+        self._wait = QTimer(self, singleShot=True, interval=150)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        splitter.setChildrenCollapsible(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(splitter)
+        self.setFocusProxy(self.list)
+        self._connect()
+        self._show(None)
+
+    def _left(self) -> QWidget:
+        pane = QWidget()
+        px = self.theme.px
+        box = QVBoxLayout(pane)
+        box.setContentsMargins(px(14), px(14), px(8), px(14))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(LineDelegate(self.theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setProperty("role", "framed")
+        self.list.setAccessibleName("Speakers")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._count = label("", role="heading")
+        for widget in (self._count, self.search):
+            box.addWidget(widget)
+        box.addWidget(self.list, 1)
+        return pane
+
+    def _right(self) -> QWidget:
+        pane = QWidget()
+        px = self.theme.px
+        box = QVBoxLayout(pane)
+        box.setContentsMargins(px(12), px(14), px(14), px(14))
+        box.setSpacing(px(8))
+        self._name = label("", role="title", wrap=True)
+        self._about = label(CHOOSE, role="muted", wrap=True)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=px(6))
+        self.buttons = [
+            self._button("Rename…", lambda: self._ask(speaker_changes.rename)),
+            self._button("Describe…", lambda: self._ask(speaker_changes.describe)),
+            self._button("Merge with another…", lambda: self._ask(speaker_changes.merge)),
+        ]
+        for button in self.buttons:
+            flow.addWidget(button)
+        self.split = self._button("This form is somebody else…", self._split)
+        for widget in (self._name, self._about, row, label("AS THE SOURCES PRINT THE NAME", role="heading")):
+            box.addWidget(widget)
+        box.addWidget(self.forms, 2)
+        box.addWidget(self.split, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(label("STATEMENTS", role="heading"))
+        box.addWidget(self.statements, 3)
+        return pane
+
+    def _button(self, text: str, run) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(text.rstrip("…"))
+        button.clicked.connect(lambda _checked=False: run())
+        return button
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._changed)
+        self.bridge.desk_changed.connect(self._reload)
+        self.navigation.speaker_changed.connect(self._follow)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self._wait.timeout.connect(self._reload)
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        self.forms.moved.connect(lambda line: self.split.setEnabled(line is not None and self._many_forms()))
+        self.forms.chosen.connect(lambda _line: self._split())
+        self.statements.moved.connect(self._select_statement)
+        self.statements.chosen.connect(lambda line: self.navigation.show_source(line.data.source, line.data.id))
+        self.theme.changed.connect(self.list.doItemsLayout)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._reload()
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.kinds & TOUCHED:
+            self._reload()
+
+    def _reload(self) -> None:
+        self._dirty = True
+        if not self.isVisible():
+            return
+        self._dirty = False
+        desk, words = self.bridge.desk, self.search.text().casefold().split()
+        if desk is None or not words:
+            self._listed(None)
+            return
+
+        def find() -> list[int]:
+            rows = desk.speakers(desk.speaker_ids("alphabet"))
+            return [r.id for r in rows if all(w in f"{r.name} {r.description or ''}".casefold() for w in words)]
+
+        self.bridge.ask(find, then=self._listed, key="speakers found")
+
+    def _listed(self, only: list[int] | None) -> None:
+        self.model.only = only
+        self.model.refresh()
+        self._count.setText(plural(self.model.rowCount(), "speaker").upper())
+        speaker = self.navigation.speaker
+        if self.model.row_of(speaker) < 0 and self.model.rowCount():
+            speaker = self.model.ids()[0]
+        self._follow(speaker)
+
+    def _follow(self, speaker: int | None) -> None:
+        row = self.model.row_of(speaker)
+        if row >= 0:
+            index = self.model.index(row)
+            if index != self.list.currentIndex():
+                self.list.setCurrentIndex(index)
+                self.list.scrollTo(index)
+        self._load(speaker)
+
+    def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        number = current.data(IdRole) if current.isValid() else None
+        if number is not None and self.isVisible() and number != self.navigation.speaker:
+            self.navigation.show_speaker(number)
+
+    def _load(self, speaker: int | None) -> None:
+        desk = self.bridge.desk
+        if desk is None or speaker is None or self.model.row_of(speaker) < 0:
+            self._show(None)
+            return
+
+        def load() -> SpeakerDetail | None:
+            try:
+                return desk.speaker(speaker)
+            except KeyError:  # merged or deleted meanwhile
+                return None
+
+        self.bridge.ask(load, then=self._show, key="speaker")
+
+    def _show(self, detail: SpeakerDetail | None) -> None:
+        self._detail = detail
+        for button in self.buttons:
+            button.setEnabled(detail is not None)
+        if detail is None:
+            self._name.setText("")
+            self._about.setText(CHOOSE)
+            self.forms.set_lines([])
+            self.statements.set_lines([])
+            return
+        row = detail.row
+        self._name.setText(row.name)
+        typos = sum(form[1] is Reading.TYPO for form in detail.forms)
+        parts = [row.description, SPEAKER_KINDS[row.kind], plural(len(detail.statements), "statement")]
+        if typos:
+            parts.append(plural(typos, "probable typo in the sources", "probable typos in the sources"))
+        self._about.setText(" · ".join(part for part in parts if part))
+        forms = [f for f in detail.forms if f[1] is not Reading.PRONOUN]
+        self.forms.set_lines([form_line(f) for f in forms])
+        self.split.setEnabled(len(forms) > 1)
+        lines = [statement_line(view) for view in detail.statements]
+        at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), 0)
+        self.statements.blockSignals(True)
+        self.statements.set_lines(lines, current=at)
+        self.statements.blockSignals(False)
+
+    def _select_statement(self, line: Line | None) -> None:
+        if line is not None and self.statements.hasFocus():
+            self.navigation.select_statement(line.data.id)
+
+    def _many_forms(self) -> bool:
+        return self.forms.lines.rowCount() > 1
+
+    def _ask(self, question) -> None:
+        if self._detail is not None:
+            question(self.bridge, self.theme, self._detail.row.id, self.window())
+
+    def _split(self) -> None:
+        line = self.forms.line()
+        if self._detail is not None and line is not None and self.split.isEnabled():
+            speaker_changes.split_form(self.bridge, self.theme, self._detail.row.id, line.data[0], self.window())
