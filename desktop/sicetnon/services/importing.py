@@ -84,11 +84,11 @@ class _Work:
 
 
 class Importer:
-    """Imports for one open project. `reader` names what the lane's child prepares ("module:function")."""
+    """Imports for one open project. `reader` names what the lane's child prepares (READER by default)."""
 
-    def __init__(self, host: Host, *, reader: str = READER, runner: Runner | None = None) -> None:
+    def __init__(self, host: Host, *, reader: str | None = None, runner: Runner | None = None) -> None:
         self._host = host
-        self._runner = runner or Lane(reader)
+        self._runner = runner or Lane(reader or READER)
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._works: dict[int, _Work] = {}
         self._lock = threading.Lock()
