@@ -11,7 +11,8 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.titles import add_headline
 from sicetnon.extract.ladders import add_silences
-from sicetnon.extract.nested import add_nested
+from sicetnon.extract.evidence import offers_evidence
+from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.parts import add_parts
 from sicetnon.extract.via import find_via
@@ -20,14 +21,15 @@ from sicetnon.extract.via import find_via
 def complete(page: Page) -> list[Draft]:
     """All drafts of an article in text order; a statement comes before those nested in it."""
     drafts = [draft for draft in map(lambda each: _clean(page, each.source, each.cue, each.content), page.document.attributions) if draft]
-    drafts = _without_repeats(drafts)
+    drafts = [draft for draft in _without_repeats(drafts) if not offers_evidence(page, draft)]
+    for draft in drafts:
+        turn_denied(page, draft)
+        find_via(page, draft)
     drafts += add_headline(page, drafts)
     drafts += add_quotations(page, drafts)
     drafts += add_silences(page, drafts)
     drafts += add_nested(page, drafts)
     drafts += add_parts(page, drafts)
-    for draft in drafts:
-        find_via(page, draft)
     return sorted(drafts, key=lambda each: (each.start, each.holder is not None, each.content, each.cue, each.source))
 
 
@@ -45,14 +47,15 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
 def _leave_accused(page: Page, draft: Draft) -> None:
     """In "X was accused of P" X says nothing: whoever accuses does, if named."""
     accusing = lexicon.words("sides", "fixed accusing verbs")
-    for index in page.indexes(draft.cue):
-        if page.low[index] not in accusing or page.tokens[index].tag != "VBN":
-            continue
-        for child in page.document.children(index):
-            if page.tokens[child].dep == "nsubjpass" and any(span.contains(page.tokens[child].span) for span in draft.source):
-                draft.source = ()
-                draft.because("accused, not accusing", page.tokens[index].span)
-                return
+    passive = lexicon.words("denials", "forms of be")
+    cue = page.indexes(draft.cue)
+    verb = next((index for index in cue if page.low[index] in accusing and page.low[index].endswith("d")), None)
+    if verb is None or not any(page.low[index] in passive for index in (*cue, verb - 1, verb - 2)):
+        return
+    place = page.tokens[verb].start
+    if any(start < place for start, _ in draft.source):
+        draft.source = tuple(span for span in draft.source if span[0] > place)
+        draft.because("accused, not accusing", page.tokens[verb].span)
 
 
 def _inside(page: Page, spans: Spans) -> Spans:

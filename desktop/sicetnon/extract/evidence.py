@@ -38,6 +38,16 @@ def offered(page: Page, draft: Draft) -> Evidence:
     return Evidence.NONE
 
 
+def offers_evidence(page: Page, draft: Draft) -> bool:
+    """Is the attribution only that somebody offers evidence or does not? That is a note, no statement."""
+    cue, content = page.indexes(draft.cue), page.indexes(draft.content)
+    if not cue or not content or len(content) > 12:
+        return False
+    offering = lexicon.words("evidence", "offering verbs")
+    nouns = lexicon.words("evidence", "evidence nouns")
+    return any(page.low[i] in offering for i in cue) and any(page.low[i] in nouns for i in (*cue, *content[:4]))
+
+
 def _sentence(page: Page, draft: Draft) -> range:
     place = draft.cue[0][0] if draft.cue else draft.start
     return page.sentence(max(0, page.document.sentence_of(place)))

@@ -11,6 +11,7 @@ from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.claimed import accused, denials, holder_of, proposition
+from sicetnon.extract.grammar import group_start
 from sicetnon.extract.page import Draft, Page
 
 _SHORT = 4  # tokens: "the allegations", "which"
@@ -36,6 +37,25 @@ def add_nested(page: Page, drafts: list[Draft]) -> list[Draft]:
             if inner := _inside(page, draft, everything):
                 added.append(inner)
     return added
+
+
+def turn_denied(page: Page, draft: Draft) -> None:
+    """Read "allegations it has denied" as its denial: the cue is the verb, the claims stand before."""
+    nouns = lexicon.words("claims", "claim nouns")
+    cue = page.indexes(draft.cue)
+    content = page.indexes(draft.content)
+    if not cue or not content or page.low[cue[-1]] not in nouns or len(content) > 8 or content[0] != cue[-1] + 1:
+        return
+    verb = content[-1]
+    if page.low[verb] not in lexicon.words("claims", "plain denying forms"):
+        return
+    first = max(group_start(page, verb), content[0])
+    if first == content[0]:
+        return
+    who = page.trimmed(content[0], first)
+    draft.source = (who,) if who else ()
+    draft.content, draft.cue = draft.cue, (page.span(first, verb + 1),)
+    draft.because("claims denied in a clause behind them", page.tokens[verb].span)
 
 
 def _denies(page: Page, draft: Draft) -> bool:

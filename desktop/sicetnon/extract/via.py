@@ -40,6 +40,9 @@ def _quoted_as_saying(page: Page, draft: Draft, verb: int) -> None:
     if said is None or who is None or who.overlaps(said):
         return
     draft.source = (said,)
+    kept = tuple(span for span in draft.content if not span.overlaps(said))
+    if kept:
+        draft.content = kept
     draft.via.append(who.of(page.text))
     draft.because("passed on by", who)
 
