@@ -44,7 +44,7 @@ def learn(cast: Cast, entity: Entity, phrase: Phrase, last: int) -> None:
     words = compounded(view, phrase.first, last)
     known = {part for word in words for part in word.split("-") if part not in _SKIP}
     owner = owner_of(cast, phrase)
-    for word in words:
+    for word in words if entity.sort != BODY else words[-1:]:
         if lists.is_role(word) or lists.is_body(word) and entity.sort == BODY:
             entity.add_role(word, known - {word})
             if lists.sex.get(word) and entity.sort != BODY:

@@ -186,7 +186,7 @@ def _body_roles(view: View, group: Printed, entity: Entity) -> None:
 
 
 _PRESS = frozenset(
-    "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner "
+    "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner enquirer "
     "inquirer courier dispatch sentinel independent standard bee register".split()
 )
 
@@ -265,7 +265,7 @@ def _surname(cast: Cast, group: Printed, people: list[Entity]) -> None:
         sex = view.lists.sex.get(honorific(view, phrase), "") if phrase.title else ""
         fits = [each for each in people if not sex or each.gender() in ("", sex)] or people
         before = [each for each in fits if each.first <= phrase.head]
-        entity = max(before, key=lambda each: _latest(each, phrase.head)) if before else fits[0]
+        entity = max(before or fits, key=lambda each: (_full(each), -each.first))
         one = Printed(group.key, group.words, Counter([view.said(*(phrase.name or (0, 1)))]), phrases=[phrase])
         if phrase.title:
             one.honorifics[honorific(view, phrase)] += 1
@@ -273,8 +273,9 @@ def _surname(cast: Cast, group: Printed, people: list[Entity]) -> None:
         _attach(cast, one, entity)
 
 
-def _latest(entity: Entity, head: int) -> int:
-    return entity.first
+def _full(entity: Entity) -> int:
+    """How often the name is printed with a first name."""
+    return sum(times for name, times in entity.names.items() if " " in name)
 
 
 def _attach(cast: Cast, group: Printed, entity: Entity) -> None:

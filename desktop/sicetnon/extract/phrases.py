@@ -34,6 +34,7 @@ class View:
         self.low = [word.lower().replace("’", "'") for word in self.words]
         self.tags = [token.tag for token in tokens]
         self.sentence = [token.sentence for token in tokens]
+        self.titles: frozenset[int] = frozenset()  # sentences that are headlines
         self.entity: list[tuple[str, int, int] | None] = [None] * len(tokens)
         for label, first, last in document.entities():
             self._mark(label, first, last)
@@ -61,7 +62,7 @@ class View:
 
     def capital(self, index: int) -> bool:
         """Does the token begin with a capital letter?"""
-        return self.words[index][:1].isupper()
+        return not self.words[index].islower() and self.words[index][:1].isalpha()
 
     @cached_property
     def shouting(self) -> bool:

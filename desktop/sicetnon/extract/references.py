@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import log1p
 
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
@@ -20,9 +21,14 @@ _OWN = frozenset("his her their its".split())
 _REACH = 40  # mentions looked back over
 _DEFINITE = frozenset("the this that these those his her their its 's".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_FADING = 0.55  # how fast prominence fades from sentence to sentence
+_FADING = 0.4  # how fast prominence fades from sentence to sentence
+_KNOWN = 0.1  # how much more an often-named person is meant
 _LITTLE = _DEFINITE | frozenset("former then - a an own late longtime current new one".split())
-_ANY_BODY = frozenset("company firm group organization organisation outlet agency".split())
+_ANY_BODY = frozenset(
+    "company firm group organization organisation outlet agency giant platform retailer maker newspaper tabloid "
+    "network magazine".split()
+)
+_DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 
 
@@ -60,8 +66,9 @@ class Reader:
         """Resolves every pronoun and description of the article."""
         for entity in self.cast.entities:
             self._list(entity)
-        owners = self._possessives()
-        for phrase in sorted([*self.cast.phrases, *owners], key=lambda each: (each.first, each.last)):
+        self.cast.phrases.extend(self._possessives())
+        self.cast.phrases.sort(key=lambda each: (each.first, each.last))
+        for phrase in self.cast.phrases:
             if phrase.pronoun:
                 self._pronoun(phrase)
             elif phrase.head not in self.cast.of and not phrase.modifier:
@@ -84,13 +91,13 @@ class Reader:
                 place = phrase.first
                 while self.view.low[place] != phrase.determiner and place < phrase.last - 1:
                     place += 1
-                found.append(Phrase(place, place + 1, place, "", pronoun=True))
+                found.append(Phrase(place, place + 1, place, "", pronoun=True, modifier=True))
         return found
 
     def _note(self, entity: Entity, phrase: Phrase) -> None:
         token = self.view.document.tokens[phrase.head]
         weight = 1.0
-        if phrase.modifier:
+        if phrase.modifier and not phrase.pronoun:
             weight = 0.3
         elif phrase.head in self.sources:
             weight = 4.5
@@ -105,9 +112,9 @@ class Reader:
         if word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
             entity = self._relative(phrase.head)
         elif word in _MALE:
-            entity = self._latest(phrase.head, lambda each: self._person(each, "m"))
+            entity = self._single(phrase.head, "m")
         elif word in _FEMALE:
-            entity = self._latest(phrase.head, lambda each: self._person(each, "f"))
+            entity = self._single(phrase.head, "f")
         elif word in _PLURAL:
             entity = self._latest(phrase.head, lambda each: each.plural or each.sort == BODY and word[0] == "t")
         else:
@@ -119,9 +126,19 @@ class Reader:
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
 
+    def _single(self, token: int, sex: str) -> Entity | None:
+        """A person for "he" or "she"; a name of unknown sort when no known person fits."""
+        found = self._latest(token, lambda each: self._person(each, sex))
+        return found or self._latest(token, lambda each: each.sort != PLACE and self._may_be_person(each))
+
+    @staticmethod
+    def _may_be_person(entity: Entity) -> bool:
+        """A name of one word without "the", printed in small letters after the first: perhaps a surname."""
+        return entity.named and not entity.roles and all(name.istitle() and " " not in name for name in entity.names)
+
     @staticmethod
     def _person(entity: Entity, sex: str) -> bool:
-        return entity.sort == PERSON and not entity.plural and entity.gender() in ("", sex)
+        return entity.sort == PERSON and not entity.plural and (not sex or entity.gender() in ("", sex))
 
     def _relative(self, token: int) -> Entity | None:
         """The nearest person or group before "who" in its sentence."""
@@ -143,10 +160,12 @@ class Reader:
                 if seen.quoted and not inside:
                     fade *= 0.25
                 if not entity.named:
-                    fade *= 0.7
+                    fade *= 0.5
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
             return None
+        for number in scores:
+            scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
         return self.cast.entity(max(scores, key=lambda number: scores[number]))
 
     def _description(self, phrase: Phrase) -> None:
@@ -159,7 +178,8 @@ class Reader:
         role = role_of(view, phrase)
         word = role or view.low[phrase.head]
         body = not role and lists.is_body(word)
-        if not role and not body and view.label(phrase.head) != "NORP":
+        source = phrase.head in self.sources
+        if not role and not body and view.label(phrase.head) != "NORP" and not source:
             return
         plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
         known = None
@@ -167,6 +187,10 @@ class Reader:
         end = self._extended(phrase)
         if noun in _VOICES and end > phrase.last:
             known = self._voice(phrase)
+        if known is None and source and self._bare_voice(phrase, noun, end):
+            known = self._latest(phrase.head, lambda each: each.sort == BODY and each.named)
+        if known is None and source and noun in _DOCUMENTS and not plural and phrase.determiner in ("the", "this") and phrase.owner is None:
+            known = self._speaker()
         if known is None and (phrase.determiner in _DEFINITE or phrase.owner is not None):
             known = self._called(phrase, noun, plural, body)
         if known is None:
@@ -227,6 +251,18 @@ class Reader:
         entity = self.cast.at(behind.head)
         return None if entity is None or entity.named and entity.sort == PERSON else entity
 
+    def _bare_voice(self, phrase: Phrase, noun: str, end: int) -> bool:
+        """"a spokesman said": one of the body just spoken of."""
+        bare = end == phrase.last and phrase.owner is None and phrase.determiner in ("", "a")
+        return noun in _VOICES and bare and self.view.tags[phrase.head] == "NN"
+
+    def _speaker(self) -> Entity | None:
+        """Who spoke last: behind "the statement said" stands its author."""
+        for seen in reversed(self.seen[-_REACH:]):
+            if seen.token in self.sources:
+                return self.cast.entity(seen.number)
+        return None
+
     def _extended(self, phrase: Phrase) -> int:
         """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn"."""
         view = self.view
@@ -255,6 +291,8 @@ class Reader:
         """The entity already known by this role."""
         view, lists = self.view, self.view.lists
         owner = self._owner(phrase) if phrase.determiner in _OWN else owner_of(self.cast, phrase)
+        if owner is not None and owner.sort == PLACE and phrase.owner is not None and phrase.owner.modifier:
+            owner = None  # "the Texas lawmaker": the place is one more word before the head
         kin = lists.kin(noun)
         wanted = {view.low[k] for k in range(phrase.first, phrase.head)} - _LITTLE
         best: tuple[float, Entity] | None = None
@@ -278,13 +316,20 @@ class Reader:
         if noun in _SEXED:
             sex = self.view.lists.sex.get(noun, "")
             return self._latest(phrase.head, lambda each: not each.named and self._person(each, sex))
-        if noun not in _EPITHETS:
+        if noun not in _OF_POLITICIANS and noun not in _OF_THE_RICH:
             return None
-        best = self._latest(phrase.head, lambda each: each.named and self._person(each, ""))
-        if best is None or best.sex.total() + sum(best.names.values()) < 4:
-            return None
-        other = _PARTIES & (best.roles.keys() | {word for words in best.roles.values() for word in words})
-        return None if other and noun not in other and noun in _PARTIES else best
+        allowed = _OF_POLITICIANS | _RUNNING if noun in _OF_POLITICIANS else _OF_THE_RICH | _RUNNING
+        near = dict.fromkeys(self.cast.number(seen.number) for seen in self.seen[-_REACH:])
+        options = [each for each in map(self.cast.entity, near) if self._fits_epithet(each, noun, allowed)]
+        best = max(options, key=lambda each: sum(each.names.values()), default=None)
+        return None if best is None or sum(best.names.values()) < 3 else best
+
+    def _fits_epithet(self, entity: Entity, noun: str, allowed: frozenset[str]) -> bool:
+        if not entity.named or not self._person(entity, self.view.lists.sex.get(noun, "")):
+            return False
+        roles = {singular(role) for role in entity.roles if self.view.lists.is_role(role)}
+        party = _PARTIES & (roles | {word for words in entity.roles.values() for word in words})
+        return roles <= allowed and not (noun in _PARTIES and party and noun not in party)
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         for place in range(phrase.first, phrase.last):
@@ -301,20 +346,23 @@ class Reader:
             if owner.number == entity.number or not self._linked(entity, owner, kin | {noun}):
                 return 0.0
             return 5.0 + same
-        if entity.first > phrase.head or not near:
-            return 0.0
-        if entity.links and not same:
+        if not near or entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
             return 0.0
         modifiers = set().union(*(entity.roles[role] for role in near))
         lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
-        telling = sum(1 for word in lacking if self._telling(word))
+        telling = sum(1 for word in lacking if self._telling(word, modifiers))
         score = 2.0 + same + len(wanted & modifiers) - 0.3 * len(lacking) - 2.0 * telling
+        score -= 0.5 * (bool(entity.links) and not same) + 1.0 * (not entity.named and not same)
         return max(score + self._nearness(entity, phrase.head), 0.0)
 
-    def _telling(self, word: str) -> bool:
-        """A word that sets one person apart from another: nationality, party, another post."""
+    def _telling(self, word: str, modifiers: set[str]) -> bool:
+        """A word that sets one person apart from another: another nationality or party, another post."""
         lists = self.view.lists
-        return word in lists.peoples or word in _PARTIES or lists.is_role(word)
+        if word in lists.peoples:
+            return any(each in lists.peoples for each in modifiers)
+        if word in _PARTIES:
+            return bool(_PARTIES & modifiers)
+        return lists.is_role(word)
 
     def _linked(self, entity: Entity, owner: Entity, kin: frozenset[str]) -> bool:
         return any(self.cast.number(number) == owner.number and singular(role) in kin for number, role in entity.links)
@@ -346,10 +394,12 @@ class Reader:
 
 
 _SEXED = frozenset("man woman boy girl".split())
-_EPITHETS = frozenset(
-    "republican democrat congressman congresswoman lawmaker senator legislator politician candidate nominee "
-    "billionaire businessman businesswoman mogul tycoon".split()
+_OF_POLITICIANS = frozenset(
+    "republican democrat congressman congresswoman lawmaker senator sen legislator politician candidate nominee "
+    "runner hopeful contender rep representative gov governor mayor leader incumbent".split()
 )
+_OF_THE_RICH = frozenset("billionaire businessman businesswoman mogul tycoon star icon host developer".split())
+_RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
 _PARTIES = frozenset("republican democrat democratic labour conservative liberal".split())
 
 

@@ -12,8 +12,8 @@ from sicetnon.core.spans import Span
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import describe_all
 from sicetnon.extract.document import Attribution, Document
-from sicetnon.extract.names import name_all
 from sicetnon.extract.headlines import all_phrases
+from sicetnon.extract.names import name_all
 from sicetnon.extract.phrases import Phrase, View
 from sicetnon.extract.references import read_all
 
@@ -90,7 +90,8 @@ def _heads(document: Document, by_sentence: dict[int, tuple[Phrase, ...]], span:
     heads = [each for each in inside if id(each) not in owned]
     if not heads:
         around = by_sentence.get(sentence, ())
-        return [each.head for each in around if each.first < tokens.stop and each.last > tokens.start][-1:]
+        within = [each.head for each in around if each.head in tokens]
+        return within[-1:] or [each.head for each in around if each.first < tokens.stop and each.last > tokens.start][-1:]
     found = [heads[0].head]
     for before, phrase in pairwise(heads):
         between = [document.lower(k) for k in range(before.last, phrase.start)]

@@ -6,6 +6,7 @@ name, known other name, or initials. Unnamed sources never join. Whom a person k
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ def people(
     work.full_names([each for each in persons if person(each.name).first])
     work.surnames([each for each in persons if not person(each.name).first])
     rest = [each for each in names if each.kind != "person"]
+    work.learn_offices(persons)
+    rest = [each for each in rest if not work.office(each)]
     work.bodies([each for each in rest if each.kind != "unnamed"])
     for each in rest:
         if each.kind == "unnamed":
@@ -59,6 +62,18 @@ def people(
     place = {each.id: index for index, each in enumerate(names)}
     groups = (tuple(sorted(group.ids, key=place.__getitem__)) for group in work.groups if group.ids)
     return tuple(sorted(groups, key=lambda ids: place[ids[0]]))
+
+
+def best_name(names: Sequence[NameInArticle]) -> str:
+    """What a group of `people` is called: the fullest name of a person or body, descriptions only at need."""
+    kinds = {"person": 2, "unnamed": 0}
+    times = Counter(each.name for each in names)
+    best = max(
+        names,
+        key=lambda each: (kinds.get(each.kind, 1), len(fold(each.name).split()), times[each.name], each.name),
+        default=None,
+    )
+    return best.name if best else ""
 
 
 class _Work:
@@ -69,6 +84,8 @@ class _Work:
         self.groups: list[_Group] = []
         self.by_last: dict[str, list[_Group]] = defaultdict(list)
         self.by_body: dict[str, list[_Group]] = defaultdict(list)
+        self.by_office: dict[str, list[_Group]] = defaultdict(list)
+        self.group_of: dict[str, _Group] = {}
 
     def alone(self, each: NameInArticle) -> _Group:
         """A new group of one."""
@@ -79,6 +96,7 @@ class _Work:
 
     def _join(self, group: _Group, each: NameInArticle) -> None:
         group.ids.append(each.id)
+        self.group_of[each.id] = group
         group.barred |= self.partners.get(each.id, set())
 
     def _open(self, group: _Group, each: NameInArticle) -> bool:
@@ -110,6 +128,24 @@ class _Work:
                 if name not in group.names:
                     group.names.append(name)
                 group.sex = group.sex or sex
+
+    def learn_offices(self, names: Iterable[NameInArticle]) -> None:
+        """Notes by which office with an owner ("Roe's lawyer") each named person is described."""
+        for each in names:
+            group, last = self.group_of[each.id], person(each.name).last
+            for text in {*each.forms, each.description or ""}:
+                key = _office(text)
+                if key and last not in key.split() and group not in self.by_office[key]:
+                    self.by_office[key].append(group)
+
+    def office(self, each: NameInArticle) -> bool:
+        """Puts someone described only by such an office with the one person who is known to hold it."""
+        for text in (each.name, *each.forms):
+            groups = self.by_office.get(_office(text), [])
+            if len(groups) == 1 and self._open(groups[0], each):
+                self._join(groups[0], each)
+                return True
+        return False
 
     def surnames(self, names: Iterable[NameInArticle]) -> None:
         """A surname alone goes to its only bearer, or to the one who is clearly meant; else with its like."""
@@ -176,6 +212,27 @@ def _sex(names: Iterable[NameInArticle]) -> str:
             elif first in HONORIFICS_OF_WOMEN:
                 votes["f"] += 1
     return next(iter(votes)) if len(votes) == 1 else ""
+
+
+def _office(text: str) -> str:
+    """One spelling for "Roe's lawyer", "Roe attorney", "a lawyer for Roe"; empty where no owner is named."""
+    cut = _FOR.split(text.replace("’", "'"), maxsplit=1)
+    turned = f"{cut[1]} {cut[0]}" if len(cut) == 2 else cut[0]
+    marked = turned.replace("'s ", " ").split()
+    words = [word for word in marked if word.lower().strip(".,") not in _AROUND]
+    if not 2 <= len(words) <= 8 or not words[0][:1].isupper() or not words[-1].islower():
+        return ""
+    for size in range(len(words) - 1, 0, -1):
+        leading = _aliases().get(body(" ".join(words[:size])))
+        if leading:
+            words[:size] = [leading]
+            break
+    return " ".join(_SAME_OFFICE.get(word, word) for word in fold(" ".join(words)).split())
+
+
+_FOR = re.compile(r" (?:for|of) (?=(?:the |Mr\.? |Mrs\.? |Ms\.? )?[A-Z])")
+_AROUND = frozenset("the a an former longtime then mr mrs ms dr sen rep gov president".split())
+_SAME_OFFICE = {"attorney": "lawyer", "counsel": "lawyer", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
 
 
 def _spellings(each: NameInArticle) -> list[str]:
