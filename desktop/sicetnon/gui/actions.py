@@ -79,6 +79,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("source.left_out", "Passages left out…", (), "Source", "source", "dialogs.left_out"),
     A("source.delete", "Delete the source", (), "Source", "source", "project.delete_source", 1),
     A("speaker.rename", "Rename the speaker…", (), "Speaker", "speaker", "dialogs.rename_speaker"),
+    A("speaker.describe", "Describe the speaker…", (), "Speaker", "speaker", "dialogs.describe_speaker"),
     A("speaker.merge", "Merge with another speaker…", (), "Speaker", "speaker", "dialogs.merge_speakers"),
     A("view.compare", "Compare", ("Ctrl+1",), "View", "always", "view.compare"),
     A("view.read", "Read", ("Ctrl+2",), "View", "always", "view.read"),

@@ -55,6 +55,7 @@ class Bridge(QObject):
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._tell)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ask")
+        self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
         self.desk: Desk | None = None
         if desk is not None:
             self.set_desk(desk)
@@ -82,8 +83,12 @@ class Bridge(QObject):
         *args: Any,
         then: Callable[[Any], None],
         key: str | None = None,
+        long: bool = False,
     ) -> None:
-        """Run a slow query aside; of several with one `key` only the newest is delivered."""
+        """Run a slow query aside; of several with one `key` only the newest is delivered.
+
+        `long` is for work of seconds, such as setting a report: it never makes other queries wait.
+        """
         turn = 0
         if key is not None:
             turn = self._asks[key] = self._asks.get(key, 0) + 1
@@ -102,7 +107,7 @@ class Bridge(QObject):
             else:
                 then(done.result())
 
-        future = self._pool.submit(work)
+        future = (self._long if long else self._pool).submit(work)
         future.add_done_callback(lambda done: self._post(lambda: deliver(done)))
 
     def fail(self, error: BaseException | str) -> None:
@@ -122,6 +127,7 @@ class Bridge(QObject):
         self.set_desk(None)
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._long.shutdown(wait=True, cancel_futures=True)
 
     def _post(self, call: Callable[[], None]) -> None:
         if self._closed:

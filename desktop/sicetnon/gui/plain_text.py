@@ -56,3 +56,9 @@ def restyle(widget: QWidget, role: str) -> None:
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def quoted(text: str, limit: int = 160) -> str:
+    """`text` on one line in quotation marks, unless it carries its own."""
+    flat = one_line(text, limit)
+    return flat if flat[:1] in "“\"«„‘'" and flat else f"“{flat}”"

@@ -80,6 +80,9 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._connect()
         self._restore()
+        if bridge.desk is not None:
+            self.left.refresh_all()
+            self._desk_changed()
         self._say()
 
     # building

@@ -25,6 +25,7 @@ class MessageBar(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._act = QPushButton()
         self._act.setProperty("role", "link")
+        self._act.setAccessibleName("What to do about the message")
         self._act.clicked.connect(self._acted)
         self._away = QPushButton("Close")
         self._away.setProperty("role", "ghost")
@@ -60,7 +61,7 @@ class MessageBar(QFrame):
         self._words.setText(words)
         self._words.setAccessibleName(words)
         self._act.setText(plain_text.button_text(act))
-        self._act.setAccessibleName(act)
+        self._act.setAccessibleName(act or "What to do about the message")
         self._act.setVisible(bool(act))
         self._do = do
         self.show()

@@ -82,8 +82,8 @@ class TopBar(QFrame):
         self._flow.setSpacing(px(8))
         for row in self._rows:
             row.setSpacing(px(8))
-        self.search.grow(px(380))
-        self._first.setMaximumWidth(px(620))
+        self.search.grow(max(px(380), self.search.sizeHint().width()))
+        self._first.setMaximumWidth(px(640))
         self._flow.invalidate()
 
     def _add(self, action: str, words: str, *, role: str = "", icon: str = "", show_key: bool = True) -> KeyButton:
