@@ -133,6 +133,9 @@ class FakeDesk:
     def yields(self) -> tuple[str, ...]:
         return ("You confirmed 41 of the last 50 denials it found.",)
 
+    def check(self) -> tuple[str, ...]:
+        return ()
+
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         found = []
         for number in self.project.statement_ids():
@@ -195,10 +198,10 @@ class FakeDesk:
     def add_statement(
         self, source: int, content: tuple, speaker: int | None, side: Side, claim: int | None
     ) -> Future:
-        def work() -> None:
-            self.project.add(source, content, speaker, side, claim)
+        def work() -> Place:
+            return Place("statement", self.project.add(source, content, speaker, side, claim))
 
-        return self._operate("Make a statement by hand", work, Place("source", source))
+        return self._operate("Make a statement by hand", work, None)
 
     def edit_proposition(self, claim: int, text: str) -> Future:
         def work() -> None:
@@ -277,13 +280,13 @@ class FakeDesk:
 
         return self._operate(label, work, Place("statement", ids[0]) if ids else None)
 
-    def _operate(self, label: str, work: Callable[[], None], place: Place | None) -> Future:
+    def _operate(self, label: str, work: Callable[[], Place | None], place: Place | None) -> Future:
         def run() -> Changed:
             before = self.project.snapshot()
-            work()
-            self._done.append((label, before, place))
+            where = work() or place
+            self._done.append((label, before, where))
             self._undone.clear()
-            return self._tell(Changed(len(self._done), label, EVERYTHING, place))
+            return self._tell(Changed(len(self._done), label, EVERYTHING, where))
 
         return self._writer.submit(run)
 

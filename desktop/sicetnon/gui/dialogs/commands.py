@@ -25,6 +25,7 @@ from sicetnon.gui.dialogs.source_properties import SourceProperties
 from sicetnon.gui.dialogs.speaker_picker import SpeakerPicker
 from sicetnon.gui.dialogs.split_claim import SplitClaim
 from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.plain_text import quoted
 from sicetnon.gui.theme import Theme
 from sicetnon.services.rows import ClaimDetail, Place, StatementView
 
@@ -108,7 +109,7 @@ class DialogCommands(QObject):
         view = self._statement()
         if view is None:
             return
-        picker = SpeakerPicker(self.bridge, self.theme, self._window(), note=f"“{view.content_text[:160]}”")
+        picker = SpeakerPicker(self.bridge, self.theme, self._window(), note=quoted(view.content_text))
         picker.chosen.connect(lambda choice: self._set_speaker(view.id, choice))
         self._open(picker)
 
@@ -126,7 +127,7 @@ class DialogCommands(QObject):
             return
         picker = ClaimPicker(
             self.bridge, self.theme, self._window(), title="Move to another claim",
-            note=f"“{view.content_text[:160]}”", without=frozenset(view.claims),
+            note=quoted(view.content_text), without=frozenset(view.claims),
         )  # fmt: skip
         picker.chosen.connect(lambda choice: self._set_claim(view.id, choice))
         self._open(picker)

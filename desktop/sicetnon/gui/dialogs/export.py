@@ -96,6 +96,7 @@ class ExportDialog(Frame):
         self.paper = QButtonGroup(self)
         for number, (_, text) in enumerate(PAPERS):
             box.addWidget(self._radio(self.paper, number, text))
+        box.addStretch()
         self.paper.button(0).setChecked(True)
         self.scope.idToggled.connect(self._scope_changed)
         self.paper.idToggled.connect(lambda _id, on: self._wait.start() if on else None)

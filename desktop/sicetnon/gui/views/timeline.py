@@ -159,7 +159,7 @@ class TimelineView(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setProperty("role", "well")
         self.list.setAccessibleName("Statements in the order of time")
-        self.told = label(NOTHING, role="muted", wrap=True)
+        self.told = label(NOTHING, role="muted")
         self.only_claim = QCheckBox("Only the chosen claim")
         self.only_claim.setAccessibleName("Only statements of the chosen claim")
         head = QWidget()
