@@ -50,15 +50,33 @@ def _run(db: Connection, pragmas: Iterable[str]) -> None:
         db.execute(pragma).fetchall()
 
 
-def connect_writer(path: Path, *, create: bool = False) -> Connection:
-    """The one connection that may write; transactions are begun and ended by hand."""
+def connect_repairing(path: Path, *, create: bool = False) -> Connection:
+    """A connection that may write but changes nothing by itself, save rolling back what a kill left half done.
+
+    Transactions are begun and ended by hand. Turn it into the writer with `make_writer`.
+    """
     mode = "rwc" if create else "rw"
     db = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         _run(db, _SAFE)
-        _run(db, _WRITER)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def make_writer(db: Connection) -> None:
+    """Write-ahead log, every commit on the disk before it is told, all checks on."""
+    _run(db, _WRITER)
+
+
+def connect_writer(path: Path, *, create: bool = False) -> Connection:
+    """The one connection that may write."""
+    db = connect_repairing(path, create=create)
+    try:
+        make_writer(db)
     except BaseException:
         db.close()
         raise

@@ -54,9 +54,10 @@ def recognise(db: Connection, name: str) -> None:
         raise ProjectProblem(f"“{name}” is not a Sic et Non project; it was left as it is.")
     found = version(db)
     if found > USER_VERSION:
+        theirs, ours = (f"{v // 1000}.{v % 1000}" for v in (found, USER_VERSION))
         raise ProjectIsNewer(
-            f"“{name}” was written by a newer Sic et Non (project format {found // 1000}.{found % 1000}; this program"
-            f" reads up to {USER_VERSION // 1000}.{USER_VERSION % 1000}). It was left as it is: please update the program."
+            f"“{name}” was written by a newer Sic et Non (project format {theirs}; this program reads up to {ours})."
+            " It was left as it is: please update the program."
         )
 
 

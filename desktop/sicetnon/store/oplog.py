@@ -20,7 +20,7 @@ from typing import Any
 
 from sicetnon.core.errors import ProjectProblem
 from sicetnon.store import totals
-from sicetnon.store.driver import Connection, IntegrityError, Row
+from sicetnon.store.driver import Connection, IntegrityError, Row, storable
 from sicetnon.store.schema import KINDS, LOGGED, SEARCHED
 
 Place = tuple[str, int]
@@ -175,7 +175,7 @@ def operation(db: Connection, label: str, place: Place | None, actor: str, batch
         line = db.execute("SELECT line FROM op WHERE batch = ? AND undone = 0 LIMIT 1", (batch,)).fetchone()
         cursor = db.execute(
             "INSERT INTO op(label, at, actor, batch, line) VALUES(?, ?, ?, ?, ?)",
-            (label, now(), actor, batch, line[0] if line else 0),
+            (storable(label), now(), actor, batch, line[0] if line else 0),
         )
         assert cursor.lastrowid is not None
         op = Operation(db, cursor.lastrowid, label, place)
@@ -188,7 +188,7 @@ def operation(db: Connection, label: str, place: Place | None, actor: str, batch
             kind, ref = op.place or (None, None)
             db.execute(
                 "UPDATE op SET label = ?, place_kind = ?, place_id = ?, line = ? WHERE id = ?",
-                (op.label, kind, ref, line[0] if line else op.id, op.id),
+                (storable(op.label), kind, ref, line[0] if line else op.id, op.id),
             )
             if not line:
                 _abandon(db)
@@ -321,7 +321,9 @@ def _place(db: Connection, table: str, columns: str, row: int, image: str | None
         return
     if not _IMAGE.fullmatch(image):  # it is run as SQL: nothing but literals may pass
         raise ProjectProblem("The history of this project is damaged at this place; nothing was changed.")
+    values = db.execute(f"SELECT {image}").fetchone()
+    spots = ",".join("?" * len(values))
     if stands:
-        db.execute(f"UPDATE {table} SET ({columns}) = ({image}) WHERE id = ?", (row,))
+        db.execute(f"UPDATE {table} SET ({columns}) = ({spots}) WHERE id = ?", (*values, row))
     else:
-        db.execute(f"INSERT INTO {table}({columns}) VALUES({image})")
+        db.execute(f"INSERT INTO {table}({columns}) VALUES({spots})", values)

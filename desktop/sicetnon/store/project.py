@@ -20,7 +20,9 @@ from sicetnon.store.driver import (
     OperationalError,
     Row,
     connect_reader,
+    connect_repairing,
     connect_writer,
+    make_writer,
 )
 from sicetnon.store.jobs import Item, ItemState, Job
 from sicetnon.store.lock import ProjectLock
@@ -122,15 +124,21 @@ class Project:
     def _look(cls, path: Path) -> Project:
         project = cls(path, None, None)
         try:
-            with project.reading() as db:
-                migrations.recognise(db, path.name)
-                if migrations.version(db) != USER_VERSION:
-                    raise ProjectProblem(
-                        f"“{path.name}” is of an older program: open it for writing once to update it."
-                    )
+            project._recognise()
+        except OperationalError:  # a killed program left work half done, which only a writer may roll back
+            project.close()
+            cls._start(path, create=False).close()
+            project = cls(path, None, None)
+            project._recognise()
         except DatabaseError as error:
             raise _unreadable(path, error) from error
         return project
+
+    def _recognise(self) -> None:
+        with self.reading() as db:
+            migrations.recognise(db, self.path.name)
+            if migrations.version(db) != USER_VERSION:
+                raise ProjectProblem(f"“{self.path.name}” is of an older program: open it once to update it.")
 
     @classmethod
     def _start(cls, path: Path, *, create: bool) -> Project:
@@ -140,8 +148,9 @@ class Project:
         try:
             if create:
                 _make(path)
-            _recognise(path)
-            writer = connect_writer(path)
+            writer = connect_repairing(path)
+            migrations.recognise(writer, path.name)  # what is no project, or a newer one, stays as it is
+            make_writer(writer)
             migrations.bring_up_to_date(writer, path)
             oplog.install(writer)
         except BaseException as error:
@@ -356,15 +365,6 @@ def _bring_to_rest(db: Connection) -> None:
         db.execute("PRAGMA busy_timeout = 200").fetchall()
         db.execute("PRAGMA journal_mode = DELETE").fetchall()
     db.close()
-
-
-def _recognise(path: Path) -> None:
-    """Look at the file without changing it: no project, or a newer one, is left exactly as it is."""
-    db = connect_reader(path)
-    try:
-        migrations.recognise(db, path.name)
-    finally:
-        db.close()
 
 
 def _unreadable(path: Path, error: Exception) -> ProjectProblem:

@@ -130,7 +130,8 @@ _HISTORY = (
     "CREATE INDEX op_batch ON op(batch) WHERE batch IS NOT NULL",
     "CREATE INDEX op_undone ON op(undone, line)",
     "CREATE INDEX op_line ON op(line, id)",
-    "CREATE TABLE op_shape(id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, columns TEXT NOT NULL, UNIQUE(tbl, columns)) STRICT",
+    "CREATE TABLE op_shape(id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, columns TEXT NOT NULL,"
+    " UNIQUE(tbl, columns)) STRICT",
     "CREATE TABLE op_row(seq INTEGER PRIMARY KEY, op INTEGER NOT NULL REFERENCES op(id),"
     " shape INTEGER NOT NULL REFERENCES op_shape(id), row INTEGER NOT NULL, image TEXT) STRICT",
     "CREATE INDEX op_row_op ON op_row(op)",
@@ -139,10 +140,13 @@ _HISTORY = (
 # Derived: kept right by triggers and at the end of every operation (totals.py), rebuilt by `check`.
 _DERIVED = (
     "CREATE TABLE claim_totals(claim INTEGER PRIMARY KEY, asserts INTEGER NOT NULL, denies INTEGER NOT NULL,"
-    " statements INTEGER NOT NULL, to_review INTEGER NOT NULL, sources INTEGER NOT NULL, contested INTEGER NOT NULL) STRICT",
+    " statements INTEGER NOT NULL, to_review INTEGER NOT NULL, sources INTEGER NOT NULL,"
+    " contested INTEGER NOT NULL) STRICT",
     "CREATE INDEX claim_totals_order ON claim_totals(contested, denies, asserts)",
-    "CREATE TABLE source_totals(source INTEGER PRIMARY KEY, statements INTEGER NOT NULL, to_review INTEGER NOT NULL) STRICT",
-    "CREATE TABLE speaker_totals(speaker INTEGER PRIMARY KEY, statements INTEGER NOT NULL, forms INTEGER NOT NULL) STRICT",
+    "CREATE TABLE source_totals(source INTEGER PRIMARY KEY, statements INTEGER NOT NULL,"
+    " to_review INTEGER NOT NULL) STRICT",
+    "CREATE TABLE speaker_totals(speaker INTEGER PRIMARY KEY, statements INTEGER NOT NULL,"
+    " forms INTEGER NOT NULL) STRICT",
 )
 
 # FTS5 tables: name, table it indexes, its columns. The words are not stored twice (external content).

@@ -67,13 +67,11 @@ def find(db: Connection, typed: str, limit: int) -> list[Found]:
     words = tokens(typed)
     if not words:
         return []
-    looks = (_claims, _statements, _sources) if not _UNSPACED.search(typed) else ()
-    found: list[Found] = []
-    few = max(3, limit // 5)
-    if not looks:
+    if _UNSPACED.search(typed):
         return _find_unspaced(db, words, limit)
+    few = max(3, limit // 5)
     query = expression(words)
-    found += _speakers(db, query, few)
+    found = _speakers(db, query, few)
     found += _claims(db, query, few)
     rest = max(few, limit - len(found) - few)
     found += _statements(db, query, rest)
@@ -184,8 +182,8 @@ def _find_unspaced(db: Connection, words: list[str], limit: int) -> list[Found]:
     found: list[Found] = []
     for kind, sql, column in _SCANS:
         where = " AND ".join([f"{column} LIKE ? ESCAPE '\\'"] * len(words))
-        for row in db.execute(f"{sql.format(where)} LIMIT ?", (*_likes(words), limit)):
-            found.append(_scanned(kind, row, words))
+        hits = db.execute(f"{sql.format(where)} LIMIT ?", (*_likes(words), limit))
+        found.extend(_scanned(kind, row, words) for row in hits)
     return found[:limit]
 
 

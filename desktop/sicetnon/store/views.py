@@ -158,8 +158,9 @@ def source_counts(db: Connection, ref: int) -> tuple[int, int, int]:
         "SELECT count(*) FROM statements WHERE source = ? AND state <> 'rejected'", (ref,)
     ).fetchone()[0]
     sql = (
-        "SELECT count(*), coalesce(sum(contested), 0) FROM claim_totals WHERE claim IN (SELECT m.claim FROM statements st"
-        " JOIN memberships m ON m.statement = st.id WHERE st.source = ? AND st.state <> 'rejected')"
+        "SELECT count(*), coalesce(sum(contested), 0) FROM claim_totals WHERE claim IN"
+        " (SELECT m.claim FROM statements st JOIN memberships m ON m.statement = st.id"
+        " WHERE st.source = ? AND st.state <> 'rejected')"
     )
     claims, contested = db.execute(sql, (ref,)).fetchone()
     return int(statements_here), int(claims), int(contested)
