@@ -65,6 +65,7 @@ class SourceProperties(Frame):
         self._hash.setCursorPosition(0)
         for name, words in told.items():
             self._facts[name].setText(words)
+            self._facts[name].setAccessibleName(f"{name}: {words}")
         self.keep.setEnabled(True)
         self.title.setFocus()
 
