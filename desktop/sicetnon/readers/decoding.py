@@ -40,10 +40,14 @@ class Decoded:
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Characters of `data`; raises UnreadableInput when they cannot be text."""
-    found = _marked(data) or _wide(data) or _utf8(data) or _declared(data, declared) or _guessed(data)
+    found = _certain(data) or _nearly_utf8(data) or _declared(data, declared) or _guessed(data)
     if _binary(found.text):
         raise UnreadableInput(_TOO_BINARY)
     return Decoded(line_ends(found.text), found.encoding, found.note)
+
+
+def _certain(data: bytes) -> Decoded | None:
+    return _marked(data) or _wide(data) or _utf8(data)
 
 
 def line_ends(text: str) -> str:
@@ -68,6 +72,14 @@ def _utf8(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few broken places: whole letters of several bytes do not come about by chance."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for each in text if each > "\x7f") - broken
+    return _replaced(data, "utf-8") if whole >= 4 * broken else None
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -108,9 +120,6 @@ def _guessed(data: bytes) -> Decoded:
         return Decoded(text, name, f"The file does not say how its letters are stored; they were read as {name}.")
     if data.count(0) > len(data) // 50:
         raise UnreadableInput(_TOO_BINARY)
-    mostly = data.decode("utf-8", "replace")
-    if mostly.count("\ufffd") <= len(mostly) // 200:  # UTF-8 with a few broken places
-        return _replaced(data, "utf-8")
     return _replaced(data, "cp1252")
 
 
@@ -136,8 +145,8 @@ def _replaced(data: bytes, name: str) -> Decoded:
     lost = text.count("\ufffd")
     if not lost:
         return Decoded(text, name, f"The file does not say how its letters are stored; they were read as {name}.")
-    places = "One place" if lost == 1 else f"{lost:,} places"
-    return Decoded(text, name, f"{places} could not be read as {name} and show a replacement sign.")
+    places, show = ("One place", "shows") if lost == 1 else (f"{lost:,} places", "show")
+    return Decoded(text, name, f"{places} could not be read as {name} and {show} a replacement sign.")
 
 
 def _binary(text: str) -> bool:

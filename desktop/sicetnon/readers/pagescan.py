@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 LONG_TAG = 4_096  # characters; only longer tags can have too many attributes
-MOST_ATTRIBUTES = 200
+MOST_ATTRIBUTES = 1_000
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:_-]{0,40})")
 _STOP = re.compile(r">|=[ \t\n\f]{0,64}([\"'])")
 _ATTRIBUTE = re.compile(r"[^\s=>\"'/]++(?:[ \t\n]{0,64}=[ \t\n]{0,64}(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+")

@@ -18,6 +18,7 @@ from sicetnon.readers.pagescan import all_words, tamed
 from sicetnon.readers.reading import Passage, Reading
 
 MOST_ELEMENTS = 40_000  # beyond this the finding of the main text takes too long
+MOST_TRIMMED = 0.6  # share of the text that must stay when its ends are trimmed
 DEEPEST = 240  # levels; beyond 256 the parser loses words
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\A\s{0,999}<\?xml[^>]{0,999}\?>")
@@ -94,15 +95,33 @@ def _head(tree: HtmlElement, page: str) -> Head:
 
 
 def _main_text(tree: HtmlElement) -> str | None:
-    """The article's paragraphs, one a line; None when nothing was found."""
+    """The article's paragraphs, one a line; None when nothing was found.
+
+    Lines at the top and at the end that a stricter look does not take for the article are left off (they are listed
+    with what was left out), unless that would be much of the text.
+    """
+    found = _extracted(tree, strict=False)
+    strict = set(_extracted(tree, strict=True))
+    first = next((at for at, line in enumerate(found) if line in strict), 0)
+    after = next((at for at in range(len(found), 0, -1) if found[at - 1] in strict), len(found))
+    kept = found[first:after]
+    if sum(map(len, kept)) < MOST_TRIMMED * sum(map(len, found)):
+        kept = found
+    return "\n".join(kept).strip() or None
+
+
+def _extracted(tree: HtmlElement, *, strict: bool) -> list[str]:
+    """Lines of the main text as trafilatura finds it, in favour of more text or of surer text."""
     from trafilatura import bare_extraction
 
     try:
-        found: Any = bare_extraction(tree, include_comments=False, include_tables=True, include_formatting=False)
+        found: Any = bare_extraction(
+            tree, include_comments=False, include_tables=True, include_formatting=False, favor_precision=strict
+        )
     except _FAILURES:
-        return None
+        return []
     text = found.text if found is not None else None
-    return text.strip() if isinstance(text, str) and text.strip() else None
+    return text.split("\n") if isinstance(text, str) else []
 
 
 def _everything(page: str) -> tuple[str, tuple[Passage, ...]]:
