@@ -90,7 +90,7 @@ def batches(found: list[Window], room: int, rng: random.Random) -> list[list[Win
     order = sorted(found, key=lambda each: len(each.ids) + rng.uniform(-12, 12))
     made: list[list[Window]] = []
     for window in order:
-        if not made or (len(made[-1]) + 1) * max(len(window.ids), *(len(w.ids) for w in made[-1])) > room:
+        if not made or (len(made[-1]) + 1) * max(len(w.ids) for w in [window, *made[-1]]) > room:
             made.append([])
         made[-1].append(window)
     rng.shuffle(made)

@@ -20,6 +20,7 @@ import measure
 import paths
 import torch
 from examples import Candidate, Window
+from lessons import lessons
 from network import LAYERS, Network, load_start
 from start import folder
 from torch import Tensor
@@ -82,20 +83,37 @@ def candidates(batch: list[Window], cue: Tensor, rng: random.Random) -> list[Can
     return found
 
 
-def losses(network: Network, batch: list[Window], rng: random.Random) -> dict[str, Tensor]:
+def _entropy(scores: Tensor, targets: Tensor) -> Tensor:
+    kinds = scores.shape[-1]
+    return functional.cross_entropy(
+        scores.float().reshape(-1, kinds), targets.reshape(-1), ignore_index=-100, reduction="sum"
+    )
+
+
+def losses(
+    network: Network, batch: list[Window], rng: random.Random, teacher: Network | None = None
+) -> dict[str, Tensor]:
     """The loss of each head, summed over its words and divided by the words of the batch."""
+    given = examples.inputs(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words, scores = network.read(*examples.inputs(batch))
+        words, scores = network.read(*given)
     total = sum(len(window.firsts) for window in batch)
-    found = {"cue": _entropy(scores["cue"], examples.cue_targets(batch)) / total}
-    targets = examples.parse_targets(batch)
+    found = _parse_losses(batch, scores, total)
+    if not batch[0].gold:
+        return {**found, **lessons(network, teacher, batch, given, words, scores["cue"])} if teacher else found
+    found["cue"] = _entropy(scores["cue"], examples.cue_targets(batch)) / total
+    some = candidates(batch, scores["cue"], rng)
+    if some:
+        found.update(_role_losses(network, batch, words, some, total))
+    return found
+
+
+def _parse_losses(batch: list[Window], scores: dict[str, Tensor], total: int) -> dict[str, Tensor]:
+    found, targets = {}, examples.parse_targets(batch)
     arcs = scores["arc"].float().masked_fill(examples.arc_mask(batch), -1e4)
     for kind in ("tag", "ent", "dep"):
         found[kind] = _entropy(scores[kind], targets[kind]) / total
     found["arc"] = _entropy(arcs, targets["arc"]) / total
-    some = candidates(batch, scores["cue"], rng)
-    if some:
-        found.update(_role_losses(network, batch, words, some, total))
     return found
 
 
@@ -123,13 +141,6 @@ def _role_losses(
     return {"role": role / total, "valid": valid / total}
 
 
-def _entropy(scores: Tensor, targets: Tensor) -> Tensor:
-    kinds = scores.shape[-1]
-    return functional.cross_entropy(
-        scores.float().reshape(-1, kinds), targets.reshape(-1), ignore_index=-100, reduction="sum"
-    )
-
-
 def evaluate(network: Network, articles: list[dict[str, Any]], labels: examples.Labels) -> dict[str, Any]:
     """Figures on the dev articles with the best threshold."""
     results = [measure.outputs(network, examples.windows(article, labels), 2.5) for article in articles]
@@ -154,7 +165,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--decay", type=int, default=400, help="steps of decay")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--sets", default="train,alt")
-    parser.add_argument("--silver", default="", help="sets with the teacher's parse only")
+    parser.add_argument("--silver", default="", help="sets without gold, where the teacher's answers are learnt")
+    parser.add_argument("--teacher", default="", help="an earlier checkpoint")
     parser.add_argument("--start", default="", help="a checkpoint to go on from")
     parser.add_argument("--every", type=int, default=200, help="steps between two looks at dev")
     return parser.parse_args()
@@ -178,19 +190,34 @@ def main() -> None:
         from safetensors.torch import load_file
 
         load_start(network, load_file(folder() / "model.safetensors"))
-    Run(network, found, labels, chosen, rng).go()
+    teacher = None
+    if chosen.teacher:
+        teacher = copy.deepcopy(network).eval()
+        teacher.load_state_dict(torch.load(paths.WORK / f"{chosen.teacher}.pt")["ema"])
+    Run(network, found, labels, chosen, rng, teacher).go()
 
 
 class Run:
     """One training run."""
 
-    def __init__(self, network: Network, found: list[Window], labels: examples.Labels, chosen: Any, rng: Any) -> None:
+    def __init__(
+        self, network: Network, found: list[Window], labels: examples.Labels, chosen: Any, rng: Any, teacher: Any
+    ) -> None:
         """All that it needs."""
+        self.teacher = teacher
         self.network, self.found, self.labels, self.chosen, self.rng = network, found, labels, chosen, rng
         self.average = copy.deepcopy(network)
         self.optimiser = optimiser(network, chosen.rate)
         self.turn = chosen.steps
         self.log = (paths.WORK / f"{chosen.name}.log").open("a", buffering=1)
+
+    def batches(self) -> list[list[Window]]:
+        """Batches of one round; a batch is all gold or all without."""
+        made = []
+        for kind in (True, False):
+            made += examples.batches([window for window in self.found if window.gold is kind], ROOM, self.rng)
+        self.rng.shuffle(made)
+        return made
 
     def rate(self, step: int) -> float:
         """Share of the full rate at `step`."""
@@ -203,7 +230,7 @@ class Run:
         step, began, sums = 0, time.time(), {}
         flag = Path(paths.WORK / f"{self.chosen.name}.decay")
         while step < self.turn + self.chosen.decay:
-            for batch in examples.batches(self.found, ROOM, self.rng):
+            for batch in self.batches():
                 if step < self.turn and flag.exists():
                     self.turn = step
                     self.log.write(f"decay begins at step {step}\n")
@@ -225,7 +252,7 @@ class Run:
         self.network.train()
         for group in self.optimiser.param_groups:
             group["lr"] = self.chosen.rate * group["scale"] * self.rate(step)
-        parts = losses(self.network, batch, self.rng)
+        parts = losses(self.network, batch, self.rng, self.teacher)
         loss = sum((WEIGHTS[key] * value for key, value in parts.items()), torch.zeros(()))
         self.optimiser.zero_grad()
         loss.backward()

@@ -18,6 +18,7 @@ CUE_TAGS = ("O", "B", "I")
 ROLE_TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 _NEVER = -1e9
+_HALF = float(np.log(0.5))
 
 
 @dataclass(frozen=True)
@@ -68,22 +69,26 @@ def best_paths(scores: Scores, moves: Scores) -> NDArray[np.int64]:
 
 
 def cue_candidates(scores: Scores, lean: float) -> list[Cue]:
-    """Cues in one window's cue scores [W,3]; `lean` is taken off the scores of "O" to find more of them."""
+    """Cues in one window's cue scores [W,3]: those on the best path, and likely beginnings beside them."""
     chances = log_softmax(scores)
-    leaning = chances.copy()
-    leaning[:, 0] -= lean
-    return cues_on(best_paths(leaning[None], bio_moves(CUE_TAGS))[0], chances)
+    return cues_on(best_paths(chances[None], bio_moves(CUE_TAGS))[0], chances, lean)
 
 
-def cues_on(path: NDArray[np.int64], chances: Scores) -> list[Cue]:
-    """The cues on one window's best path; their score is the log odds of their first word."""
+def cues_on(path: NDArray[np.int64], chances: Scores, lean: float) -> list[Cue]:
+    """The cues on one window's best path, and words off it whose log odds of beginning one exceed -`lean`."""
     tags, odds = path.tolist(), (chances[:, 1] - chances[:, 0]).tolist()
+    further = (chances[:, 2] > _HALF).tolist()
     found: list[Cue] = []
     for index, tag in enumerate(tags):
         if tag == 1:
             found.append(Cue(index, index, odds[index]))
         elif tag == 2 and found:
             found[-1] = Cue(found[-1].first, index, found[-1].score)
+        elif odds[index] > -lean:
+            last = index
+            while last + 1 < len(tags) and further[last + 1] and not tags[last + 1]:
+                last += 1
+            found.append(Cue(index, last, odds[index]))
     return found
 
 

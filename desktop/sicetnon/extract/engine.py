@@ -148,9 +148,10 @@ class Engine:
     def _cues(self, group: list[_Window]) -> list[list[decode.Cue]]:
         """Candidate cues of each window."""
         chances = [decode.log_softmax(window.cue) for window in group]
-        leaning = [each - np.array([self._settings.lean, 0.0, 0.0], dtype=np.float32) for each in chances]
-        paths = self._paths(leaning, self._cue_moves)
-        return [decode.cues_on(path, each) for path, each in zip(paths, chances, strict=True)]
+        paths = self._paths(chances, self._cue_moves)
+        return [
+            decode.cues_on(path, each, self._settings.lean) for path, each in zip(paths, chances, strict=True)
+        ]
 
     def _look_around(
         self, layout: Layout, window: _Window, cues: list[decode.Cue]

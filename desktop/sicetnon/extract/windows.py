@@ -53,7 +53,8 @@ class Pieces:
         if len(self._known) > 200_000:
             self._known.clear()
         new = sorted({form for form in forms if form not in self._known})
-        coded = self._tokenizer.encode_batch([form[:WORD_LETTERS] for form in new], add_special_tokens=False)
+        given = [form[:WORD_LETTERS].encode("utf8", "replace").decode("utf8") for form in new]  # lone surrogates
+        coded = self._tokenizer.encode_batch(given, add_special_tokens=False)
         for form, encoding in zip(new, coded, strict=True):
             self._known[form] = tuple(encoding.ids[:WORD_PIECES]) or (_UNK,)
         return [self._known[form] for form in forms]
