@@ -159,7 +159,12 @@ class Theme(QObject):
         names = {field.name: getattr(self.colors, field.name).name() for field in fields(Colors)}
         names["sans"] = SANS
         filled = re.sub(r"\$px\((\d+(?:\.\d+)?)\)", lambda m: f"{self.px(float(m[1]))}px", template)
+        filled = re.sub(r"\$icon\(([\w-]+)\)", lambda m: self._picture(m[1]), filled)
         return re.sub(r"\$(\w+)", lambda m: names[m[1]], filled)
+
+    def _picture(self, name: str) -> str:
+        """Path of a picture for the style sheet, drawn once for light and once for dark."""
+        return (assets.folder("icons") / f"{name}-{'dark' if self.dark else 'light'}.svg").as_posix()
 
     def palette(self) -> QPalette:
         """Every role of the palette, so that nothing is left to the platform."""

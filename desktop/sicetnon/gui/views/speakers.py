@@ -82,6 +82,7 @@ class SpeakersView(QWidget):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([400, 600])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(splitter)
@@ -151,7 +152,12 @@ class SpeakersView(QWidget):
         self.forms.chosen.connect(lambda _line: self._split())
         self.statements.moved.connect(self._select_statement)
         self.statements.chosen.connect(lambda line: self.navigation.show_source(line.data.source, line.data.id))
-        self.theme.changed.connect(self.list.doItemsLayout)
+        self.theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.list.setMinimumWidth(self.theme.px(170))
+        self.list.doItemsLayout()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
