@@ -41,6 +41,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
     S("geometry", str, ""),
     S("panes", list, []),
     S("lists", list, []),
+    S("detail", list, []),
     S("left_shown", bool, True),
     S("right_shown", bool, True),
     S("last_project", str, ""),

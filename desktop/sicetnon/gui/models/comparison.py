@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sicetnon.core.findings import COLUMN
 from sicetnon.gui import plain_text
 from sicetnon.gui.models.windowed import IdRole
-from sicetnon.services.rows import ClaimDetail, NoteView, StatementView
+from sicetnon.services.rows import ClaimDetail, NoteView, Pairing, StatementView
 
 ASSERTION, MEETING, DENIAL = range(3)
 CellRole = Qt.ItemDataRole.UserRole + 3
@@ -104,13 +104,43 @@ class ComparisonModel(QAbstractTableModel):
         """True when the row's first cell stands across all columns."""
         return self._rows[row][MEETING] is None and self._rows[row][DENIAL] is None
 
+    def extent(self, row: int, column: int) -> int:
+        """Rows a cell stands for: a statement that meets several answers stands beside all; 0 below its first."""
+        cell = self.cell(row, column)
+        if not isinstance(cell, StatementView) or self.whole(row):
+            return 1
+        if self._same(row - 1, column, cell):
+            return 0
+        end = row + 1
+        while self._same(end, column, cell):
+            end += 1
+        return end - row
+
+    def _same(self, row: int, column: int, cell: StatementView) -> bool:
+        other = self.cell(row, column)
+        return isinstance(other, StatementView) and other.id == cell.id and not self.whole(row)
+
     def place(self, statement: int | None) -> tuple[int, int] | None:
         """Row and column of a statement."""
         return self._places.get(statement) if statement is not None else None
 
     def statements(self) -> list[StatementView]:
-        """All statements, in reading order of the table."""
-        return [cell for row in self._rows for cell in row if isinstance(cell, StatementView)]
+        """All statements once, in reading order of the table."""
+        found = {cell.id: cell for row in self._rows for cell in row if isinstance(cell, StatementView)}
+        return list(found.values())
+
+
+def _gathered(pairings: tuple[Pairing, ...]) -> list[Pairing]:
+    """Pairings that share a statement one below the other, in the order of their first."""
+    first: dict[int, int] = {}
+    for place, pairing in enumerate(pairings):
+        if pairing.assertion is not None:
+            first.setdefault(pairing.assertion.id, place)
+    order = sorted(
+        enumerate(pairings),
+        key=lambda entry: (first[entry[1].assertion.id] if entry[1].assertion else entry[0], entry[0]),
+    )
+    return [pairing for _, pairing in order]
 
 
 def spoken(cell: Any) -> str:
@@ -133,7 +163,7 @@ def _state(view: StatementView) -> str:
 
 def _rows(detail: ClaimDetail) -> list[tuple[Any, Any, Any]]:
     rows: list[tuple[Any, Any, Any]] = []
-    for pairing in detail.pairings:
+    for pairing in _gathered(detail.pairings):
         left: Any = pairing.assertion or Gap(NO_ASSERTION if not detail.assertions else "")
         right: Any = pairing.denial or Gap(NO_ANSWER)
         both = pairing.assertion is not None and pairing.denial is not None

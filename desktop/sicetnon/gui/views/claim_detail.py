@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -71,8 +72,12 @@ class EvidenceList(QWidget):
         if not rows:
             none = plain_text.label("No evidence is mentioned in these sources.", role="muted", wrap=True)
             self._grid.addWidget(none, 0, 0)
-        for number, (speaker, words) in enumerate(rows[:40]):
-            self._grid.addWidget(plain_text.label(f"{speaker}: {words}", wrap=True), number, 0)
+        together: dict[str, list[str]] = {}
+        for speaker, words in rows:
+            together.setdefault(words, []).append(speaker)
+        for number, (words, speakers) in enumerate(together.items()):
+            line = f"{', '.join(speakers)}: {words}"
+            self._grid.addWidget(plain_text.label(line, wrap=True), number, 0)
 
 
 class NoteEdit(QPlainTextEdit):
@@ -92,18 +97,16 @@ class NoteEdit(QPlainTextEdit):
             self._pane.save_note()
 
 
-class ClaimDetailPane(QScrollArea):
-    """Reads the claim and the statement that navigation names."""
+class ClaimDetailPane(QSplitter):
+    """The claim above, the selected statement below: neither pushes the other out of sight."""
 
     def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, book: ActionBook) -> None:
-        super().__init__()
+        super().__init__(Qt.Orientation.Vertical)
         self._bridge, self._navigation, self._theme, self._book = bridge, navigation, theme, book
         self._note_of: int | None = None
         self._kept = ""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._seen: int | None = None  # the statement shown last
+        self.setChildrenCollapsible(False)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -148,7 +151,7 @@ class ClaimDetailPane(QScrollArea):
 
     def focus_note(self) -> None:
         """Give the keyboard to the note."""
-        self.ensureWidgetVisible(self._note)
+        self._below.ensureWidgetVisible(self._note)
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # inside
@@ -180,15 +183,28 @@ class ClaimDetailPane(QScrollArea):
         self._note = NoteEdit(self)
         self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._notes.column.addWidget(self._note)
+        self.addWidget(self._scroller(self._points, self._proof))
+        self._below = self._scroller(self._chosen, self._notes)
+        self.addWidget(self._below)
+        self.setSizes([46, 54])
+
+    @staticmethod
+    def _scroller(*parts: QWidget) -> QScrollArea:
         body = QWidget()
         body.setProperty("role", "pane")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._points, self._proof, self._chosen, self._notes):
+        for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(body)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        return area
 
     def _read(self) -> ClaimDetail | None:
         desk, claim = self._bridge.desk, self._navigation.claim
@@ -207,6 +223,9 @@ class ClaimDetailPane(QScrollArea):
                 view = self._on_claim(desk, number)
             except KeyError:
                 view = None
+        if view is None or view.id != self._seen:
+            self._below.verticalScrollBar().setValue(0)
+        self._seen = view.id if view else None
         self.statement.show_statement(view)
 
     def _on_claim(self, desk, number: int):

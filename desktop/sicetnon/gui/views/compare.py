@@ -107,7 +107,7 @@ class CompareView(QWidget):
         self._stack.setCurrentIndex(1)
         self.head.show_detail(detail)
         self.table.show_detail(detail)
-        self.table.select(self._navigation.statement)
+        self._choose_statement()
         self._say_visible()
 
     def statement_order(self) -> list[int]:
@@ -141,11 +141,16 @@ class CompareView(QWidget):
 
     def _claim_changed(self, _claim: int | None) -> None:
         self.refresh()
+
+    def _choose_statement(self) -> None:
+        """Keep the selected statement, or take the first that is to be reviewed."""
         chosen = self._navigation.statement
-        if self.table.model().place(chosen) is None and self.isVisible():
-            order = [view.id for view in self.table.model().statements()]
-            self._navigation.select_statement(order[0] if order else None)
-            self.table.scrollToTop()
+        if self.table.model().place(chosen) is not None:
+            self.table.select(chosen)
+            return
+        views = self.table.model().statements()
+        waiting = unreviewed(views) or [view.id for view in views]
+        self._navigation.select_statement(waiting[0] if waiting else None)
 
     def _selected(self, statement: int | None) -> None:
         if self.isVisible() and not self._stale:

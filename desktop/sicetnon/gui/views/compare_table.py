@@ -44,6 +44,7 @@ class Headings(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         c, px = self._theme.colors, self._theme.px
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
         painter.fillRect(rect, c.panel)
         painter.setPen(c.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -128,6 +129,11 @@ class CompareTable(QTableView):
         for row in range(model.rowCount()):
             if model.whole(row):
                 self.setSpan(row, 0, 1, 3)
+                continue
+            for column in (ASSERTION, DENIAL):
+                extent = model.extent(row, column)
+                if extent > 1:
+                    self.setSpan(row, column, extent, 1)
         self.relayout()
         self.verticalScrollBar().setValue(at)
 
@@ -176,6 +182,7 @@ class CompareTable(QTableView):
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
         cell = index.data(CellRole)
         rect = self._card_rect(index.row(), index.column(), option.rect)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
@@ -305,12 +312,8 @@ class CompareTable(QTableView):
         if row in self._measured or not 0 <= row < self.model().rowCount():
             return
         self._measured.add(row)
-        least = self._theme.px(56)
-        for column in (ASSERTION, DENIAL):
-            if isinstance(self.model().cell(row, column), StatementView | NoteView):
-                least = max(least, self.card(row, column).height)
         before = self.rowHeight(row)
-        wanted = least + self._theme.px(12)
+        wanted = max(self._theme.px(68), *(self._need(row, column) for column in (ASSERTION, DENIAL)))
         above = self.rowViewportPosition(row) + before <= 0
         if wanted != before:
             self.verticalHeader().resizeSection(row, wanted)
@@ -318,6 +321,22 @@ class CompareTable(QTableView):
                 self.updateGeometries()
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + wanted - before)
+
+    def _need(self, row: int, column: int) -> int:
+        """Height a cell needs of its row; one that stands for several rows needs the rest in the last of them."""
+        model, space = self.model(), self._theme.px(12)
+        if not isinstance(model.cell(row, column), StatementView | NoteView):
+            return 0
+        extent = model.extent(row, column)
+        if extent == 1:
+            return self.card(row, column).height + space
+        first = row
+        while model.extent(first, column) == 0:
+            first -= 1
+        if row < first + model.extent(first, column) - 1:
+            return 0
+        above = sum(self.rowHeight(other) for other in range(first, row))
+        return self.card(first, column).height + space - above
 
     def _measure_slice(self) -> None:
         end = time.perf_counter() + SLICE

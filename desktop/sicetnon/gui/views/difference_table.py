@@ -37,6 +37,7 @@ class _Cells(QStyledItemDelegate):
         c, px = self._theme.colors, self._theme.px
         rect = option.rect
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
         differs = bool(index.data(DIFFERS))
         if differs and index.column() == 2:
             painter.fillRect(rect, c.denial_soft)

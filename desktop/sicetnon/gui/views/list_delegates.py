@@ -49,6 +49,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         c, px = self.theme.colors, self.theme.px
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
         rect = option.rect
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         state = QStyle.StateFlag
@@ -132,7 +133,7 @@ class ClaimDelegate(RowDelegate):
 
     def paint_foot(self, painter: QPainter, place: QRect, row: ClaimRow, mirrored: bool) -> None:
         px = self.theme.px
-        width, height = px(64), px(6)
+        width, height = px(52), px(6)
         bar = across(place, 0, width, mirrored)
         bar.setTop(place.center().y() - height // 2 + 1)
         bar.setHeight(height)
@@ -157,4 +158,4 @@ class ClaimDelegate(RowDelegate):
         px = self.theme.px
         words = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(claim_balance(row))
         beside = chips.chip_width(self.theme, claim_word(row)) + px(8) if chip else 0
-        return px(64) + px(8) + words + 2 + beside
+        return px(52) + px(8) + words + 2 + beside

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         desk = self.bridge.desk
         if desk is not None and self.navigation.view == "empty" and self.left.sources.model().rowCount():
             self.show_start()
+        self._leave_import()
         self.update_actions()
 
     def show_start(self) -> None:
@@ -265,12 +266,16 @@ class MainWindow(QMainWindow):
 
     def _job_moved(self, progress: Progress) -> None:
         self.update_actions()
-        if progress.finished and not progress.cancelled and self.navigation.view == "import":
-            QTimer.singleShot(0, self, self._leave_import)
+        if progress.finished:
+            self._leave_import()
 
     def _leave_import(self) -> None:
-        """A job that went well on the empty project leads straight to what it found."""
-        if self.navigation.claim is None and self.left.claims.model().rowCount() and self.project.first_import:
+        """A first import in which all went well leads straight to what it found."""
+        navigation, desk = self.navigation, self.bridge.desk
+        if navigation.view != "import" or not self.project.first_import or self.status.job is not None:
+            return
+        fine = all(result.result in ("imported", "already") for result in desk.results(navigation.job))
+        if fine and self.left.claims.model().rowCount():
             self.project.first_import = False
             self.show_start()
 
@@ -342,13 +347,18 @@ class MainWindow(QMainWindow):
         scale = self.theme.scale
         self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.6)) for n in PANES])
         self.left.restore_heights(lists)
+        if len(self.settings.get("detail")) == 2:
+            self.right.setSizes(self.settings.get("detail"))
         self.show_panes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.right.save_note()
         self.settings.put("geometry", bytes(self.saveGeometry().toBase64()).decode())
         if self.navigation.view not in ("empty", "import"):
-            self.settings.put("panes", self.panes.sizes())
+            if not self._compact:
+                self.settings.put("panes", self.panes.sizes())
+            if self.right.isVisible():
+                self.settings.put("detail", self.right.sizes())
             self.settings.put("lists", self.left.list_heights())
         self.project.shut()
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sicetnon.gui import plain_text
@@ -27,6 +28,7 @@ class TopBar(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._flow)
         self._rows: list[QHBoxLayout] = []
+        self._keyed: list[KeyButton] = []
         self._row = self._group(grows=True)
         self.lists = self._add("view.left", "", icon="panel-left", show_key=False)
         self._add("import.files", "Import", icon="plus")
@@ -59,6 +61,31 @@ class TopBar(QFrame):
             button.setAccessibleName(words)
             plain_text.tooltip(button, words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare_room()
+
+    def _spare_room(self) -> None:
+        """Leave out the keys and the longer words where they would break the bar."""
+        short = self.width() < self._full_width()
+        for button in self._keyed:
+            button.show_key(not short)
+        self.search.set_words("Search…" if short else SEARCH)
+        self.search.setAccessibleName(SEARCH)
+        self._flow.invalidate()
+
+    def _full_width(self) -> int:
+        """Width of the bar with all keys and words, whatever it shows now."""
+        px, small, words = self._theme.px, self._theme.sans(0.85), self._theme.sans()
+        width = sum(row.parentWidget().sizeHint().width() for row in self._rows) + px(8) * 4 + px(24)
+        for button in self._keyed:
+            if not button.key_shown():
+                width += QFontMetrics(small).horizontalAdvance(button.key()) + px(16)
+        if self.search.words() != SEARCH:
+            metrics = QFontMetrics(words)
+            width += metrics.horizontalAdvance(SEARCH) - metrics.horizontalAdvance(self.search.words())
+        return width
+
     def show_panes(self, shown: bool) -> None:
         """Offer the buttons for lists and detail, where there is room for one of them only."""
         self.lists.setVisible(shown)
@@ -84,7 +111,7 @@ class TopBar(QFrame):
             row.setSpacing(px(8))
         self.search.grow(max(px(380), self.search.sizeHint().width()))
         self._first.setMaximumWidth(px(640))
-        self._flow.invalidate()
+        self._spare_room()
 
     def _add(self, action: str, words: str, *, role: str = "", icon: str = "", show_key: bool = True) -> KeyButton:
         key = self._book.keys(action)
@@ -100,6 +127,8 @@ class TopBar(QFrame):
         button.setEnabled(target.isEnabled())
         target.enabledChanged.connect(button.setEnabled)
         self._row.addWidget(button)
+        if show_key and key:
+            self._keyed.append(button)
         return button
 
     def _keep_checks(self) -> None:

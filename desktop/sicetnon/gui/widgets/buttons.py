@@ -27,6 +27,7 @@ class KeyButton(QPushButton):
         self._theme, self._key, self._icon_name, self._tint = theme, key, icon, tint
         self._words = text
         self._grows = False
+        self._key_shown = bool(key)
         if role:
             self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,6 +49,21 @@ class KeyButton(QPushButton):
         """What the button says."""
         return self._words
 
+    def key(self) -> str:
+        """The key, as the platform writes it."""
+        return self._key
+
+    def key_shown(self) -> bool:
+        """True when the key stands on the button."""
+        return self._key_shown
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key, or leave it to the tooltip where room is short."""
+        if shown != self._key_shown:
+            self._key_shown = shown
+            self.updateGeometry()
+            self.update()
+
     def grow(self, widest: int) -> None:
         """Let the button take spare room, with the key at its far end."""
         self._grows = True
@@ -62,7 +78,7 @@ class KeyButton(QPushButton):
         width = words.horizontalAdvance(self._words)
         if self._icon_name:
             width += px(16) + (px(6) if self._words else 0)
-        if self._key:
+        if self._key_shown:
             width += QFontMetrics(self._theme.sans(0.85)).horizontalAdvance(self._key) + px(16)
         return QSize(width + px(24), max(words.height(), px(16)) + px(12))
 
@@ -73,6 +89,7 @@ class KeyButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         px = self._theme.px
         color = self._color()
@@ -91,8 +108,9 @@ class KeyButton(QPushButton):
         painter.setFont(self.font())
         width = QFontMetrics(self.font()).horizontalAdvance(self._words)
         words = self._mirror(QRect(x, 0, width + 2, self.height()), mirrored)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self._words)
-        if self._key:
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, side | Qt.TextFlag.TextSingleLine, self._words)
+        if self._key_shown:
             self._draw_key(painter, rect, x + width, color, mirrored)
 
     def _draw_key(self, painter: QStylePainter, rect: QRect, x: int, color: QColor, mirrored: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
@@ -12,6 +14,7 @@ from sicetnon.gui.widgets import chips
 from sicetnon.gui.widgets.text_block import Mark, TextBlock
 from sicetnon.services.rows import CONFIRMED, MACHINE, NoteView, StatementView
 
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 STATES = {"machine": "to review", "confirmed": "confirmed", "skipped": "skipped", "rejected": "rejected"}
 
 
@@ -61,13 +64,13 @@ def body_words(view: StatementView) -> tuple[str, int]:
 
 def stretches(text: str, words: tuple[str, ...], begin: int) -> list[tuple[int, int]]:
     """Where the words at issue stand in `text` from `begin` on; all of it when none of them does."""
-    folded = text.casefold()
     found = []
-    if len(folded) == len(text):
-        for word in words:
-            at = folded.find(word.casefold(), begin) if word.strip() else -1
-            if at >= 0:
-                found.append((at, at + len(word)))
+    for word in words:
+        if word.strip():
+            whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+            hit = whole.search(text, begin)
+            if hit is not None:
+                found.append(hit.span())
     if not found:
         return [(begin, len(text))]
     merged: list[tuple[int, int]] = []
@@ -176,7 +179,7 @@ class Card:
         painter.setFont(self.theme.sans(0.9))
         painter.setPen(c.good if kind == "confirmed" else c.muted)
         place = QRectF(left + px(18), y, self._state_width, self._line)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._state)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | LEFT, self._state)
 
     def _make_body(self, words: tuple[str, ...], inner: int) -> TextBlock:
         text, begin = body_words(self.view)

@@ -67,6 +67,7 @@ def draw_chip(painter: QPainter, theme: Theme, x: int, y: int, text: str, kind: 
     }.get(kind, (c.muted, c.sunken, c.line))
     width, height = chip_width(theme, text), chip_height(theme)
     painter.save()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(frame, 1))
     painter.setBrush(back)
