@@ -7,12 +7,11 @@ findings carry a sentence instead.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Protocol
 
 from sicetnon.core.findings import ArticleFindings, Side, StatementFinding
 from sicetnon.core.spans import Span, paragraphs
-from sicetnon.extract import attribution, contest, evidence, language, sides, speakers
+from sicetnon.extract import attribution, contest, evidence, language, parts, sides, speakers
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
@@ -30,12 +29,11 @@ class Reads(Protocol):
         """The document of a text."""
 
 
-@lru_cache(maxsize=1)
 def shipped_engine() -> Reads:
     """The shipped model, loaded once; raises UnreadableInput where it is missing."""
-    from sicetnon.extract.engine import Engine
+    from sicetnon.extract.engine import open_engine
 
-    return Engine()
+    return open_engine()
 
 
 def analyse(
@@ -52,11 +50,13 @@ def analyse(
     page = Page(document)
     drafts = attribution.complete(page)
     resolved = speakers.resolve(document, _given(drafts))
-    for draft in drafts:
-        sides.judge(page, draft)
-        draft.evidence = evidence.offered(page, draft)
-    contest.contradictions(page, drafts, resolved.keys)
-    statements = _statements(page, drafts, resolved.keys)
+    for draft, keys in zip(drafts, resolved.keys, strict=True):
+        draft.who = keys
+    _judge(page, drafts)
+    if added := parts.add_parts(page, drafts):
+        drafts = attribution.in_order([*drafts, *added])
+        _judge(page, drafts)
+    statements = _statements(page, drafts)
     return ArticleFindings(
         engine=_name(engine),
         language=code,
@@ -72,18 +72,25 @@ def _name(engine: Reads | None) -> str:
     return engine.version if engine is not None else "sicetnon"
 
 
+def _judge(page: Page, drafts: list[Draft]) -> None:
+    """Sides, responses and evidence; first each by itself, then against what the others assert."""
+    for draft in drafts:
+        sides.judge(page, draft)
+        draft.evidence = evidence.offered(page, draft)
+    contest.contradictions(page, drafts)
+
+
 def _given(drafts: list[Draft]) -> list[Attribution]:
     """What the speakers are resolved from: source, cue and content of every draft."""
     return [Attribution(draft.source, draft.cue, draft.content) for draft in drafts]
 
 
-def _statements(
-    page: Page, drafts: list[Draft], speakers_of: Sequence[tuple[int, ...]]
-) -> tuple[StatementFinding, ...]:
+def _statements(page: Page, drafts: list[Draft]) -> tuple[StatementFinding, ...]:
     """Drafts as findings, numbered in text order."""
     numbers = {id(draft): key for key, draft in enumerate(drafts)}
     made: list[StatementFinding] = []
-    for key, (draft, who) in enumerate(zip(drafts, speakers_of, strict=True)):
+    for key, draft in enumerate(drafts):
+        who = draft.who
         holder = numbers.get(id(draft.holder)) if draft.holder is not None else _around(page, drafts, key)
         made.append(
             StatementFinding(

@@ -14,7 +14,6 @@ from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.evidence import offers_evidence
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
-from sicetnon.extract.parts import add_parts
 from sicetnon.extract.via import find_via
 
 
@@ -29,7 +28,11 @@ def complete(page: Page) -> list[Draft]:
     drafts += add_quotations(page, drafts)
     drafts += add_silences(page, drafts)
     drafts += add_nested(page, drafts)
-    drafts += add_parts(page, drafts)
+    return in_order(drafts)
+
+
+def in_order(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in text order, a statement before those nested in it."""
     return sorted(drafts, key=lambda each: (each.start, each.holder is not None, each.content, each.cue, each.source))
 
 

@@ -12,44 +12,64 @@ from sicetnon.core.findings import Response, Side
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
 
+CONTRADICTS = "negates what another asserts"
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot", "nor", "nothing", "nobody", "none", "neither"])
 _SUBORDINATING = frozenset(["if", "because", "since", "although", "though", "unless", "whether", "who", "which"])
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
+_MOST = 40  # sentences looked at for one verb
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
 
-def contradictions(page: Page, drafts: Sequence[Draft], speakers: Sequence[tuple[int, ...]]) -> None:
-    """Turn assertions that negate another speaker's assertion into denials of it."""
+def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
+    """Turn assertions that negate what others say, or the reporter tells, into denials of it."""
+    waiting = [draft for draft in drafts if draft.side in (Side.ASSERTS, Side.PROMISES) and draft.holder is None]
+    waiting = [draft for draft in waiting if _negations(page, draft)]
+    if not waiting:
+        return
     stems = _Stems(page)
-    heard: dict[str, list[int]] = {}
-    positive: list[frozenset[str]] = []
-    for number, draft in enumerate(drafts):
-        indexes = page.indexes(draft.content)
-        plain = draft.side is not Side.DENIES and not any(page.low[i] in _NEGATIONS for i in indexes)
-        positive.append(stems.of(indexes) if plain else frozenset())
-        for stem in positive[-1]:
-            heard.setdefault(stem, []).append(number)
-    for number, draft in enumerate(drafts):
-        if draft.side not in (Side.ASSERTS, Side.PROMISES):
-            continue
+    heard = _Heard(page, drafts, stems)
+    for draft in waiting:
         for index in _negations(page, draft):
             near = _near(page, draft, index)
             verbs = {stems.one(i) for i in near if page.tokens[i].tag[:2] == "VB"} - {""}
-            rest = stems.of(near)
-            rivals = {other for verb in sorted(verbs) for other in heard.get(verb, ()) if other != number}
-            for other in sorted(rivals):
-                shared = rest & positive[other]
-                if len(shared) < 2 or not shared & verbs or _same(speakers, number, other):
-                    continue
+            if heard.asserted(draft, verbs, stems.of(near)):
                 draft.side, draft.response = Side.DENIES, draft.response or Response.EXACT
-                draft.because("negates what another asserts", page.tokens[index].span)
-                break
-            if draft.side is Side.DENIES:
+                draft.because(CONTRADICTS, page.tokens[index].span)
                 break
 
 
-def _same(speakers: Sequence[tuple[int, ...]], one: int, other: int) -> bool:
-    return bool(speakers[one]) and speakers[one] == speakers[other]
+class _Heard:
+    """What an article says without a negation, sentence by sentence, and who says it."""
+
+    def __init__(self, page: Page, drafts: Sequence[Draft], stems: _Stems) -> None:
+        self._page = page
+        self._said: list[tuple[frozenset[str], tuple[int, ...]]] = []
+        self._by_stem: dict[str, list[int]] = {}
+        who: dict[int, set[tuple[int, ...]]] = {}
+        for draft in drafts:
+            for start, end in draft.content:
+                first, last = page.document.sentence_of(start), page.document.sentence_of(end - 1)
+                for number in range(max(0, first), max(0, last) + 1):
+                    who.setdefault(number, set()).add(draft.who)
+        for number in range(len(page.document.sentences)):
+            line = page.sentence(number)
+            found = frozenset() if any(page.low[i] in _NEGATIONS for i in line) else stems.of(line)
+            speakers = who.get(number, set())
+            self._said.append((found, next(iter(speakers)) if len(speakers) == 1 else ()))
+            for stem in found:
+                self._by_stem.setdefault(stem, []).append(number)
+
+    def asserted(self, draft: Draft, verbs: set[str], words: frozenset[str]) -> bool:
+        """Does another speaker's or the reporter's sentence hold one of the verbs and one more of the words?"""
+        sentences = {number for verb in verbs for number in self._by_stem.get(verb, ())[:_MOST]}
+        for number in sorted(sentences):
+            found, who = self._said[number]
+            if who and who == draft.who:
+                continue
+            shared = words & found
+            if len(shared) >= 2 and shared & verbs:
+                return True
+        return False
 
 
 def _negations(page: Page, draft: Draft) -> list[int]:

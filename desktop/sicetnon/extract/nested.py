@@ -116,6 +116,8 @@ def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
         for other in others:
             if other is not denial and other.holder is None and any(span.contains(noun) for span in other.cue):
                 other.holder = denial
+                if other.content == denial.content:
+                    other.content = _with_noun(denial, noun)
                 return None
         return _claim(denial, noun, source)
     return None
@@ -136,7 +138,12 @@ def _in_cue(page: Page, denial: Draft) -> Draft | None:
 
 def _claim(denial: Draft, noun: Span, source: Span | None) -> Draft:
     """The claim that a denial names: its noun and what the denial denies."""
-    content = denial.content if any(span.contains(noun) for span in denial.content) else tuple(sorted((noun, *denial.content)))
-    claim = Draft((source,) if source else (), (noun,), content, holder=denial, side=Side.ASSERTS)
+    claim = Draft((source,) if source else (), (noun,), _with_noun(denial, noun), holder=denial, side=Side.ASSERTS)
     claim.because("claim that is denied", noun)
     return claim
+
+
+def _with_noun(denial: Draft, noun: Span) -> tuple[Span, ...]:
+    if any(span.overlaps(noun) for span in denial.content):
+        return denial.content
+    return tuple(sorted((noun, *denial.content)))

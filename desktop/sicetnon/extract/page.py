@@ -27,6 +27,8 @@ class Draft:
     response: Response | None = None
     evidence: Evidence = Evidence.NONE
     headline: bool = False
+    open: bool = False  # the cue left the side to the content
+    who: tuple[int, ...] = ()  # keys of the speakers, first the leading one
 
     @property
     def start(self) -> int:

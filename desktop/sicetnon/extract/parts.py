@@ -6,9 +6,12 @@ answer a proposition of its own; elsewhere only further denials and announced pl
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon, polarity
+from sicetnon.extract.contest import CONTRADICTS
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
 
@@ -19,36 +22,43 @@ _SENTENCES = 60  # of one quotation: a longer one is a document of its own
 
 
 def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Drafts for further denials, and for plans announced after "he said.", inside quotations of several sentences."""
+    """Drafts for the sentences of long quotations; sides of the drafts must be known, and may be made narrower."""
     added: list[Draft] = []
     dispute = disputed(page, drafts)
     for draft in drafts:
-        pieces = _sentences(page, draft)
-        if len(pieces) < 2 or draft.side is not None or _decided(page, draft):
+        if not draft.open:
             continue
-        if kind_of(page.text, draft.content, page.quoted) is Kind.INDIRECT:
+        indirect = kind_of(page.text, draft.content, page.quoted) is Kind.INDIRECT
+        if indirect and not dispute:
+            continue
+        pieces = _clauses(page, draft) if indirect else _sentences(page, draft)
+        if len(pieces) < 2:
             continue
         found = [polarity.read(page, list(page.document.tokens_in(piece))) for piece in pieces]
         if dispute:
-            draft.side = found[0].side
-            draft.because(found[0].rule, found[0].span)
-            for number in range(1, len(pieces)):
-                if len(page.document.tokens_in(pieces[number])) >= _FEWEST_TOKENS:
-                    each = found[number]
-                    added.append(_part(draft, pieces[number], each.side, each.rule, each.span))
-            continue
-        denials = [number for number, each in enumerate(found) if each.side is Side.DENIES]
-        if denials:
-            draft.side = Side.DENIES
-            draft.because(found[denials[0]].rule, found[denials[0]].span)
-        for number in denials[1:]:
-            added.append(_part(draft, pieces[number], Side.DENIES, found[number].rule, found[number].span))
-        if not denials and len(draft.content) > 1:
-            number = next((n for n, piece in enumerate(pieces) if piece[0] >= draft.content[1][0]), 0)
-            if number and _announces(page, pieces[number]) and not _announces(page, pieces[0]):
-                rest = Span(pieces[number][0], draft.content[-1][1])
-                added.append(_part(draft, rest, None, "a plan, not a finding", None))
+            _narrow(draft, found[0])
+            denials = [n for n in range(1, len(pieces)) if found[n].side in (Side.DENIES, Side.DECLINES)]
+        else:
+            denials = [n for n, each in enumerate(found) if each.side is Side.DENIES][1:]
+        added += [_part(draft, pieces[number]) for number in denials]
+        if not denials and (plan := _plan(page, draft, pieces)):
+            added.append(_part(draft, plan))
     return added
+
+
+def _narrow(draft: Draft, first: polarity.Finding) -> None:
+    """The side of a quotation cut to sentences is that of its first, unless it contradicts somebody."""
+    if draft.side is Side.DENIES and first.side is not Side.DENIES and all(r.rule != CONTRADICTS for r in draft.reasons):
+        draft.side, draft.response = first.side, None
+        draft.because(first.rule, first.span)
+
+
+def _plan(page: Page, draft: Draft, pieces: list[Span]) -> Span | None:
+    """What is announced in a quotation of its own after the reporting clause: "We will …"."""
+    number = next((n for n, piece in enumerate(pieces) if len(draft.content) > 1 and piece[0] >= draft.content[1][0]), 0)
+    if number and _announces(page, pieces[number]) and not _announces(page, pieces[0]):
+        return Span(pieces[number][0], draft.content[-1][1])
+    return None
 
 
 def disputed(page: Page, drafts: list[Draft]) -> bool:
@@ -59,16 +69,16 @@ def disputed(page: Page, drafts: list[Draft]) -> bool:
     for draft in drafts:
         cue = page.indexes(draft.cue)
         told = draft.side is Side.DECLINES or signs.first_in(page.low, cue) or any(page.low[i] in nouns for i in cue)
+        told = told or any(reason.rule == CONTRADICTS for reason in draft.reasons)
         count += bool(told)
         if count >= _SIGNS:
             return True
     return False
 
 
-def _part(draft: Draft, piece: Span, side: Side | None, rule: str, where: Span | None) -> Draft:
-    part = Draft(draft.source, (), (piece,), carried=draft, side=side)
+def _part(draft: Draft, piece: Span) -> Draft:
+    part = Draft(draft.source, (), (piece,), carried=draft, via=list(draft.via), who=draft.who)
     part.because("sentence of a quotation", piece)
-    part.because(rule, where)
     return part
 
 
@@ -78,11 +88,19 @@ def _announces(page: Page, piece: Span) -> bool:
     return bool({"i", "we"} & set(head[:3])) and bool({"will", "'ll", "going"} & set(head))
 
 
-def _decided(page: Page, draft: Draft) -> bool:
-    """Does the cue already say what side the whole takes?"""
-    indexes = page.indexes(draft.cue)
-    found = lexicon.phrases("sides", "denying verbs", "fixed accusing verbs", "owning verbs")
-    return found.first_in(page.low, indexes) is not None
+def _clauses(page: Page, draft: Draft) -> list[Span]:
+    """Reported speech cut before "and that", "but that"."""
+    if len(draft.content) != 1:
+        return []
+    indexes = page.indexes(draft.content)
+    cuts = [
+        place + 1
+        for place in range(_FEWEST_TOKENS, len(indexes) - _FEWEST_TOKENS)
+        if page.low[indexes[place]] in ("and", "but") and page.low[indexes[place + 1]] == "that"
+    ]
+    edges = [0, *cuts, len(indexes)]
+    made = [page.trimmed(indexes[low], indexes[high - 1] + 1) for low, high in pairwise(edges)]
+    return [span for span in made if span is not None]
 
 
 def _sentences(page: Page, draft: Draft) -> list[Span]:

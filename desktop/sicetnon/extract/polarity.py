@@ -19,7 +19,8 @@ _SUBORDINATE = frozenset(["advcl", "relcl", "acl", "csubj", "pcomp", "csubjpass"
 _CONDITIONS = frozenset(["if", "whether", "unless", "should", "until", "although", "though", "because", "while"])
 _MODALS = frozenset("will would wo can ca could should must shall may might 'll 'd cannot".split())
 _POSSIBLE = frozenset(["may", "might", "could", "possibly", "perhaps", "maybe", "possible", "potentially", "apparently", "presumably"])
-_PREDICATE = frozenset(["acomp", "attr", "oprd", "ROOT", "conj", "appos", "dobj", "ccomp", "xcomp", "dep"])
+_PREDICATE = frozenset(["acomp", "attr", "oprd", "ROOT", "conj", "appos", "ccomp", "xcomp", "dep"])
+_HOPING = frozenset(["hope", "hopes", "hoped", "wish", "wishes", "pray"])
 _NOT_NEGATING = frozenset(["only", "just", "merely", "simply", "necessarily", "long", "even", "to", "surprising", "surprised", "least", "yet", "everyone", "all"])
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
@@ -88,7 +89,8 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
             if not _conditional(page, index, content):
                 return page.tokens[index].span
         if word in misdone and page.low[index - 1 if index else 0] in was | {"grossly", "totally", "badly", "unfairly", "wholly"}:
-            if not _negated_near(page, index) and not _conditional(page, index, content):
+            may = _POSSIBLE & set(page.low[max(0, index - 4) : index])
+            if not may and not _negated_near(page, index) and not _conditional(page, index, content):
                 return page.tokens[index].span
         if word in dismissive and page.tokens[index].dep == "amod" and page.low[page.tokens[index].head] in told:
             return page.tokens[index].span
@@ -134,6 +136,8 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
                 continue
             if not _subordinate(page, index, content) and not _conditional(page, index, content) and not _modal_before(page, index):
                 return Finding(Side.DENIES, "words deny", page.span(index, index + length))
+        elif _HOPING & set(page.low[max(content[0], index - 6) : index]):
+            continue
         elif page.low[index] in ("not", "n't", "never", "neither") and _denies_fact(page, index, content):
             return Finding(Side.DENIES, "negated predicate", page.tokens[index].span)
     return None

@@ -24,8 +24,9 @@ def judge(page: Page, draft: Draft) -> None:
     cue = page.indexes(draft.cue)
     content = page.indexes(draft.content)
     if draft.side is None:
-        side, rule, where = _by_cue(page, draft, cue, content)
-        draft.side = side
+        verdict = _by_cue(page, draft, cue, content)
+        draft.open = verdict is None
+        draft.side, rule, where = verdict or _by_content(page, cue, content)
         draft.because(rule, where)
     if draft.side in (Side.DENIES, Side.DECLINES) and draft.response is None:
         draft.response, where = _response(page, draft.side, cue, content)
@@ -36,7 +37,7 @@ def judge(page: Page, draft: Draft) -> None:
 _Verdict = tuple[Side, str, Span | None]
 
 
-def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]) -> _Verdict:
+def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]) -> _Verdict | None:
     """The side by the first rule that fits: silence, denial, question, promise, accusation, the content."""
     if silent := silence(page, cue, content):
         return Side.DECLINES, "no answer", silent
@@ -68,10 +69,10 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         return Side.ASSERTS, "cue accuses", found
     if found := _verb(page, cue, "owning verbs"):
         return Side.ASSERTS, "cue admits", found
-    return _by_content(page, draft, cue, content)
+    return None
 
 
-def _by_content(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]) -> _Verdict:
+def _by_content(page: Page, cue: Sequence[int], content: Sequence[int]) -> _Verdict:
     """The side by what is said, where the cue leaves it open."""
     calling = _verb(page, cue, "calling verbs")
     if calling and (false := says_false(page, content, anywhere=True)):
