@@ -117,6 +117,19 @@ class FakeDesk:
     def speaker(self, number: int) -> rows.SpeakerDetail:
         return self.project.speaker_detail(number)
 
+    def statements(self, ids: Iterable[int]) -> list[rows.StatementView]:
+        return [self.project.statement(number) for number in ids]
+
+    def timeline_ids(self) -> list[int]:
+        """By the day said, else published, the undated last, as the desk has it."""
+
+        def when(number: int) -> tuple[bool, str]:
+            view = self.project.statement(number)
+            date = view.said_first or self.project.source(view.source).published or ""
+            return not date, date
+
+        return sorted(self.project.statement_ids(), key=when)
+
     def timeline(self) -> tuple[rows.StatementView, ...]:
         return tuple(self.project.statement(i) for i in self.project.statement_ids())
 

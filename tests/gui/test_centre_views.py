@@ -11,7 +11,7 @@ from gui.fake_desk import FakeDesk
 from sicetnon.gui.dialogs.left_out import LeftOutDialog
 from sicetnon.gui.dialogs.prompt import Prompt
 from sicetnon.gui.models.import_results import FILE, WHAT, ImportResults
-from sicetnon.gui.models.timeline import PUBLISHED, SAID, UNDATED, TimelineModel, in_order
+from sicetnon.gui.models.timeline import UNDATED, TimelineModel, moments, undated_from
 from sicetnon.gui.views.import_view import ImportView
 from sicetnon.gui.views.speakers import SpeakersView
 from sicetnon.gui.views.timeline import TimelineView
@@ -43,12 +43,13 @@ def imports(qtbot, bridge, navigation, theme, desk: FakeDesk) -> ImportView:
     return view
 
 
-def test_models_keep_the_rules_of_their_kind(desk: FakeDesk, qtbot) -> None:
-    lines, moments, results = LineModel(), TimelineModel(), ImportResults()
-    testers = [QAbstractItemModelTester(model, STRICT) for model in (lines, moments, results)]
+def test_models_keep_the_rules_of_their_kind(desk: FakeDesk, bridge, qtbot) -> None:
+    lines, times, results = LineModel(), TimelineModel(bridge), ImportResults()
+    testers = [QAbstractItemModelTester(model, STRICT) for model in (lines, times, results)]
     lines.set_lines([Line("a"), Line("b", "c")])
     lines.set_lines([])
-    moments.set_moments(in_order(desk.timeline(), {1: None, 2: "2026-03-20"}))
+    times.show(desk.timeline_ids())
+    times.show(desk.timeline_ids()[:3])
     results.set_results(RESULTS)
     results.show_only_problems(True)
     results.update([ImportResult("d.txt", "d.txt", "failed", "empty"), ImportResult("/e", "e", "waiting", "")])
@@ -57,14 +58,17 @@ def test_models_keep_the_rules_of_their_kind(desk: FakeDesk, qtbot) -> None:
     assert testers
 
 
-def test_time_runs_forward_and_the_undated_stand_at_the_end(desk: FakeDesk) -> None:
-    moments = in_order(desk.timeline(), {1: None, 2: "2026-03-16"})
-    kinds = [m.kind for m in moments]
-    dated = [m.date for m in moments if m.date]
-    assert dated == sorted(dated)
-    assert set(kinds) >= {SAID, UNDATED} or set(kinds) >= {PUBLISHED, UNDATED}
-    assert kinds[kinds.index(UNDATED) :] == [UNDATED] * kinds.count(UNDATED)
-    assert sum(m.first for m in moments if m.kind == UNDATED) == 1
+def test_time_runs_forward_and_the_undated_stand_at_the_end(desk: FakeDesk, bridge) -> None:
+    ids = desk.timeline_ids()
+    found = moments(desk, ids)
+    dated = [m.date for m in found if m.date]
+    assert dated and dated == sorted(dated)
+    assert [m.kind for m in found[len(dated) :]] == [UNDATED] * (len(ids) - len(dated))
+    assert undated_from(desk, ids) == len(dated)
+    model = TimelineModel(bridge)
+    model.show(ids)
+    begins = [i for i in range(len(ids)) if model.begins(i)]
+    assert len(begins) == len({m.date for m in found})
 
 
 def test_the_timeline_shows_all_or_one_claim(qtbot, bridge, navigation, theme, desk) -> None:
@@ -81,7 +85,7 @@ def test_enter_on_the_timeline_goes_to_the_words(qtbot, bridge, navigation, them
     view = shown(qtbot, TimelineView(bridge, navigation, theme))
     qtbot.waitUntil(lambda: view.model.rowCount() > 3)
     view.list.setCurrentIndex(view.model.index(3))
-    chosen = view.model.moment(3).view
+    chosen = view.model.row(3).view
     assert navigation.statement == chosen.id
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert (navigation.view, navigation.source) == ("read", chosen.source)
@@ -91,7 +95,7 @@ def test_a_decision_elsewhere_is_seen_on_the_timeline(qtbot, bridge, navigation,
     view = shown(qtbot, TimelineView(bridge, navigation, theme))
     qtbot.waitUntil(lambda: view.model.rowCount() > 3)
     bridge.run(desk.accept([5]))
-    qtbot.waitUntil(lambda: view.model.moment(view.model.row_of(5)).view.state == "confirmed")
+    qtbot.waitUntil(lambda: view.model.row(view.model.row_of(5)).view.state == "confirmed")
 
 
 def test_speakers_show_forms_typos_and_statements(qtbot, bridge, navigation, theme, desk) -> None:

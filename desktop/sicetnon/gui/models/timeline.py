@@ -1,31 +1,38 @@
-"""Statements in the order of time: when said, else when published, the undated at the end."""
+"""Statements in the order of time: when said, else when published, the undated at the end.
+
+Ids come in order from the desk; rows are fetched as they are looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
-from sicetnon.gui import plain_text
+from sicetnon.gui.models.windowed import WindowedModel
 from sicetnon.gui.wording import day, in_words
 from sicetnon.services.rows import StatementView
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-MomentRole = Qt.ItemDataRole.UserRole + 1
+if TYPE_CHECKING:
+    from sicetnon.services.desk import Desk
+
 SAID, PUBLISHED, UNDATED = "said", "published", ""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One statement at its date; `first` begins a new date."""
+    """One statement at its date."""
 
     view: StatementView
     date: str | None  # YYYY-MM-DD
     kind: str  # SAID | PUBLISHED | UNDATED
-    first: bool
+
+    @property
+    def id(self) -> int:
+        """The statement's id."""
+        return self.view.id
 
     @property
     def words(self) -> str:
@@ -33,64 +40,58 @@ class Moment:
         return f"{day(self.date)}, {self.kind}" if self.date else "Undated"
 
 
-def in_order(views: Iterable[StatementView], published: Mapping[int, str | None]) -> list[Moment]:
-    """Statements by date; `published` holds the day of each source. Runs aside."""
-    dated: list[tuple[str, str, StatementView]] = []
-    undated: list[StatementView] = []
+def moments(desk: Desk, ids: Sequence[int]) -> list[Moment]:
+    """Statements with the date they stand at."""
+    views = desk.statements(ids)
+    published = {row.id: row.published for row in desk.sources(sorted({v.source for v in views}))}
+    found: list[Moment] = []
     for view in views:
-        said, printed = view.said_first, published.get(view.source)
-        if said:
-            dated.append((said, SAID, view))
-        elif printed:
-            dated.append((printed, PUBLISHED, view))
+        printed = published.get(view.source)
+        if view.said_first:
+            found.append(Moment(view, view.said_first, SAID))
         else:
-            undated.append(view)
-    dated.sort(key=lambda d: (d[0], d[1] == PUBLISHED, d[2].source, d[2].content))
-    moments: list[Moment] = []
-    before: str | None = None
-    for date, kind, view in dated:
-        moments.append(Moment(view, date, kind, date != before))
-        before = date
-    moments += [Moment(view, None, UNDATED, i == 0) for i, view in enumerate(undated)]
-    return moments
+            found.append(Moment(view, printed or None, PUBLISHED if printed else UNDATED))
+    return found
 
 
-class TimelineModel(QAbstractListModel):
+def undated_from(desk: Desk, ids: Sequence[int]) -> int:
+    """How many of the ids, which stand in order, have a date. Runs aside."""
+    low, high = 0, len(ids)
+    while low < high:
+        middle = (low + high) // 2
+        found = moments(desk, [ids[middle]])
+        low, high = (middle + 1, high) if found and found[0].date else (low, middle)
+    return low
+
+
+class TimelineModel(WindowedModel):
     """The moments as rows."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._moments: Sequence[Moment] = ()
-        self._places: dict[int, int] = {}
+        self.bridge = bridge
+        self._wanted: list[int] = []
 
-    def set_moments(self, moments: Sequence[Moment]) -> None:
-        """Show other moments."""
-        self.beginResetModel()
-        self._moments = moments
-        self._places = {m.view.id: i for i, m in enumerate(moments)}
-        self.endResetModel()
+    def show(self, ids: Sequence[int]) -> None:
+        """Show these statements, which stand in the order of time."""
+        self._wanted = list(ids)
+        self.refresh()
 
-    def row_of(self, statement: int | None) -> int:
-        """The row of a statement, -1 when it is not shown."""
-        return -1 if statement is None else self._places.get(statement, -1)
+    def fetch_ids(self) -> Sequence[int]:
+        return self._wanted if self.bridge.desk is not None else []
 
-    def moment(self, row: int) -> Moment | None:
-        """One row, None beyond the end."""
-        return self._moments[row] if 0 <= row < len(self._moments) else None
+    def fetch_rows(self, ids: Sequence[int]) -> Iterable[Moment]:
+        return moments(self.bridge.desk, ids) if self.bridge.desk is not None else []
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._moments)
+    def words(self, row: Moment) -> str:
+        return row.view.content_text
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        moment = self.moment(index.row()) if index.isValid() else None
-        if moment is None:
-            return None
-        if role == MomentRole:
-            return moment
-        if role == Qt.ItemDataRole.DisplayRole:
-            return moment.view.content_text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{moment.words}: {in_words(moment.view)}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_text.inert(f"{moment.words}: {in_words(moment.view)}\n{moment.view.source_title}")
-        return None
+    def spoken(self, row: Moment) -> str:
+        return f"{row.words}: {in_words(row.view)}"
+
+    def begins(self, place: int) -> bool:
+        """True where another date begins."""
+        if place == 0:
+            return True
+        before, here = self.row(place - 1), self.row(place)
+        return before is None or here is None or before.date != here.date

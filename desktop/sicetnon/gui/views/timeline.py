@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from sicetnon.core.findings import COLUMN
 from sicetnon.gui.bridge import Bridge
-from sicetnon.gui.models.timeline import UNDATED, Moment, MomentRole, TimelineModel, in_order
+from sicetnon.gui.models.timeline import UNDATED, Moment, TimelineModel, undated_from
+from sicetnon.gui.models.windowed import RowRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
@@ -44,7 +45,7 @@ class MomentDelegate(QStyledItemDelegate):
         return QSize(theme.px(200), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        moment: Moment | None = index.data(MomentRole)
+        moment: Moment | None = index.data(RowRole)
         if moment is None:
             return
         px, c = self._theme.px, self._theme.colors
@@ -53,7 +54,7 @@ class MomentDelegate(QStyledItemDelegate):
         rect = option.rect
         date_width = min(px(DATE), rect.width() // 4)
         line_x = rect.left() + px(20) + date_width + px(14)
-        if moment.first:
+        if index.model().begins(index.row()):
             self._date(painter, moment, QRect(rect.left() + px(20), rect.top() + px(12), date_width, rect.height()))
         style = Qt.PenStyle.DashLine if moment.kind == UNDATED else Qt.PenStyle.SolidLine
         painter.setPen(QPen(c.line_strong, 1, style))
@@ -149,7 +150,7 @@ class TimelineView(QWidget):
         self.bridge, self.navigation, self.theme = bridge, navigation, theme
         self.setProperty("role", "well")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = TimelineModel(self)
+        self.model = TimelineModel(bridge, self)
         self.list = TimelineList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(MomentDelegate(theme, self.list))
@@ -208,22 +209,25 @@ class TimelineView(QWidget):
         desk = self.bridge.desk
         claim = self.navigation.claim if self.only_claim.isChecked() else None
         if desk is None:
-            self._show([])
+            self._show([], 0)
             return
 
-        def load() -> list[Moment]:
-            views = [v for v in desk.timeline() if claim is None or claim in v.claims]
-            sources = desk.sources(sorted({v.source for v in views}))
-            return in_order(views, {row.id: row.published for row in sources})
+        def load() -> tuple[list[int], int]:
+            ids = desk.timeline_ids()
+            if claim is not None:
+                detail = desk.claim(claim)
+                there = {v.id for v in (*detail.assertions, *detail.denials, *detail.others)}
+                ids = [number for number in ids if number in there]
+            return ids, undated_from(desk, ids)
 
-        self.bridge.ask(load, then=self._show, key="timeline")
+        self.bridge.ask(load, then=lambda found: self._show(*found), key="timeline")
 
-    def _show(self, moments: list[Moment]) -> None:
+    def _show(self, ids: list[int], dated: int) -> None:
         value = self.list.verticalScrollBar().value()
-        self.model.set_moments(moments)
-        undated = sum(m.kind == UNDATED for m in moments)
-        told = plural(len(moments), "statement") + (f", {undated:,} of them undated" if undated else "")
-        self.told.setText(told if moments else NOTHING)
+        self.model.show(ids)
+        undated = len(ids) - dated
+        told = plural(len(ids), "statement") + (f", {undated:,} of them undated" if undated else "")
+        self.told.setText(told if ids else NOTHING)
         self.list.verticalScrollBar().setValue(value)
         self._follow(self.navigation.statement)
 
@@ -235,12 +239,12 @@ class TimelineView(QWidget):
             self.list.scrollTo(index, QListView.ScrollHint.EnsureVisible)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        moment = self.model.moment(current.row())
+        moment = self.model.row(current.row())
         if moment is not None:
             self.navigation.select_statement(moment.view.id)
 
     def open_current(self) -> None:
         """Go to the words of the selected statement."""
-        moment = self.model.moment(self.list.currentIndex().row())
+        moment = self.model.row(self.list.currentIndex().row())
         if moment is not None:
             self.navigation.show_source(moment.view.source, moment.view.id)
