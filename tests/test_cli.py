@@ -169,7 +169,7 @@ def test_the_version_needs_nothing_heavy() -> None:
         "import sys; from sicetnon import cli\n"
         "try: cli.main(['--version'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'numpy', 'lxml', 'trafilatura', 'sqlite_utils', 'onnxruntime', 'PySide6', 'typst', 'multiprocessing'}\n"
+        "heavy = {'numpy', 'lxml', 'trafilatura', 'sqlite_utils', 'onnxruntime', 'PySide6', 'multiprocessing'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     out = _python("-c", code)

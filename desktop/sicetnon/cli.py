@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sicetnon.services.rows import ImportResult, Progress
 
 WELL, SOME_FAILED, PROJECT_PROBLEM = 0, 1, 3
+_progress_told = [time.monotonic()]  # when a line of progress went to a file or pipe
 _MARKS = {"imported": "in", "imported_unread": "in, without statements", "already": "already here", "failed": "failed"}
 
 
@@ -186,9 +188,8 @@ def _take_in(desk: Desk, files: Sequence[str]) -> int:
             while not ended.acquire(timeout=0.5):
                 pass
     except KeyboardInterrupt:
-        for job in waiting:
-            desk.cancel(job)
-        _say("Stopped; what is in stays in.")
+        _progress("")
+        _say("Stopped; what is in stays in, the rest is taken in at the next import.")
         return SOME_FAILED
     everything = [each for job in waiting for each in desk.results(job)]
     for each in everything:
@@ -274,9 +275,12 @@ def _say(words: str) -> None:
 
 
 def _progress(words: str) -> None:
-    """A line on standard error that the next one overwrites; silent where nobody is watching."""
+    """A line on standard error that the next one overwrites; in a file or pipe a line every few seconds."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{_plain(words)}", end="", file=sys.stderr, flush=True)
+    elif words and time.monotonic() - _progress_told[0] > 5:
+        _progress_told[0] = time.monotonic()
+        _say(words)
 
 
 if __name__ == "__main__":

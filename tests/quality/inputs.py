@@ -14,7 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "desktop"), str(Path(__file__).resolve().parent)]
+sys.path.insert(0, str(Path(__file__).parents[2] / "desktop"))
+sys.path.insert(0, str(Path(__file__).parent))  # children inherit it
 
 from sicetnon.core.findings import ArticleFindings
 from sicetnon.readers import Reading

@@ -17,6 +17,7 @@ from sicetnon.match import group, people
 from sicetnon.readers import Reading as Read
 from sicetnon.readers import read
 from sicetnon.services.walking import open_file, walk
+from sicetnon.work.worker import place_of
 
 Find = Callable[[str, str | None, str | None], ArticleFindings]  # text, published, outlet
 Tell = Callable[[int, int, str], None]  # articles done, of how many, the name of the next
@@ -47,6 +48,11 @@ def analyse_files(paths: Sequence[str | Path], find: Find, tell: Tell) -> dict[s
             findings = find(reading.text, reading.published, reading.outlet)
         except UnreadableInput as error:
             failed.append({"name": name, "reason": str(error)})
+            continue
+        except OSError:  # the model's files are missing: no document is to blame
+            raise
+        except Exception as error:  # noqa: BLE001 - one document must not take the others with it
+            failed.append({"name": name, "reason": f"The file met a fault of the program ({place_of(error)})."})
             continue
         digest = hashlib.sha256(data).hexdigest()
         sources.append(_Source(f"d{len(sources) + 1}", name, digest, reading, findings))

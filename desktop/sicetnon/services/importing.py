@@ -290,6 +290,8 @@ class Importer:
         stored, project = work.stored, self._host.project
         imported = sum(1 for each in work.results.values() if each.result.startswith("imported"))
         self._match_all(work)
+        with self._lock:  # their claims are known now: tell them again
+            work.news.update(item for item, each in work.results.items() if each.result == "imported")
         self._host.on_writer(lambda: project.finish_job(stored, cancelled=cancelled)).result()
         if cancelled:
             for item, result in work.results.items():

@@ -43,7 +43,7 @@ def serve(line: Connection, where: str, memory: int | None, confined: bool) -> N
 
             layers = confine(memory)
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
-        tell({"is": "broken", "why": _where(error)})
+        tell({"is": "broken", "why": place_of(error)})
         return
     tell({"is": "ready", "layers": list(layers)})
     while True:
@@ -62,12 +62,12 @@ def _one(handle: Handler, task: Task, payload: bytes, tell: Tell) -> None:
     except MemoryError:
         tell({"is": "failed", "why": "memory"})
     except Exception as error:  # noqa: BLE001 - a hostile document may raise anything
-        tell({"is": "failed", "why": _where(error)})
+        tell({"is": "failed", "why": place_of(error)})
     else:
         tell({"is": "done"})
 
 
-def _where(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """Name of the error and the innermost place in the code; no message, since it may quote the document."""
     frames = traceback.extract_tb(error.__traceback__)
     last = f" at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
