@@ -22,6 +22,7 @@ def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
     taken = _covered([draft for draft in drafts if not _spoken_within(page, draft)])
     spoken = sorted((d for d in drafts if d.source and kind_of(page.text, d.content, page.quoted) is not Kind.INDIRECT), key=_end)
     ends = [_end(draft) for draft in spoken]
+    used = {index for draft in drafts for index in page.indexes(draft.cue)}
     added: list[Draft] = []
     last: Draft | None = None
     for quotation in page.quoted.all:
@@ -30,7 +31,7 @@ def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
         before = spoken[bisect_right(ends, quotation.span[0]) - 1] if bisect_right(ends, quotation.span[0]) else None
         if last is not None and (before is None or _end(last) > _end(before)):
             before = last
-        draft = _after_colon(page, quotation) or _beside(page, quotation) or _from_before(page, quotation, before)
+        draft = _after_colon(page, quotation) or _beside(page, quotation, used) or _from_before(page, quotation, before)
         if draft is not None:
             added.append(draft)
             last = draft
@@ -72,9 +73,16 @@ def _is_utterance(page: Page, quotation: Quotation) -> bool:
     words = page.text[quotation.inner[0] : quotation.inner[1]].split()
     if len(words) < _FEWEST:
         return False
+    if all(word[:1].isupper() for word in words if len(word) > 3 and word[:1].isalpha()) or _is_label(words):
+        return False
     last = page.text[quotation.inner[1] - 1]
     first = next((c for c in words[0] if c.isalnum()), "")
     return quotation.unfinished or quotation.continues or (last in ".,!?…—-" and (first.isupper() or first.isdigit()))
+
+
+def _is_label(words: list[str]) -> bool:
+    """A line of a transcript names its speaker first: "PENCE: …"."""
+    return any(word.endswith(":") and word[:-1].isupper() for word in words[:3])
 
 
 def _from_before(page: Page, quotation: Quotation, before: Draft | None) -> Draft | None:
@@ -111,7 +119,7 @@ def _after_colon(page: Page, quotation: Quotation) -> Draft | None:
     return None
 
 
-def _beside(page: Page, quotation: Quotation) -> Draft | None:
+def _beside(page: Page, quotation: Quotation, used: set[int]) -> Draft | None:
     """A reporting clause right after or before the quotation that the engine passed over: "…," said X."""
     saying = lexicon.words("sides", "saying verbs")
     after = page.document.tokens_in(Span(quotation.span[1], min(len(page.text), quotation.span[1] + 120)))
@@ -120,6 +128,8 @@ def _beside(page: Page, quotation: Quotation) -> Draft | None:
         for index in line:
             token = page.tokens[index]
             if token.paragraph != quotation.paragraph or page.low[index] in ('"', "“", "”", ".", ";", "?", "!"):
+                break
+            if index in used:
                 break
             if page.low[index] in saying and token.tag[:2] == "VB" and (source := subject_span(page, index)):
                 draft = Draft((source,), (token.span,), (quotation.span,))

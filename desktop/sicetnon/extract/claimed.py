@@ -118,7 +118,9 @@ def _accusation(page: Page, verb: int) -> Draft | None:
     if charge is None:
         return None
     below = page.document.subtree(charge)
-    content = _clause(page, charge + 1, below[-1] + 1)
+    target = [c for c in page.document.children(verb) if verb < c < charge and page.tokens[c].dep == "dobj"]
+    first = min(page.document.subtree(target[0])) if target else charge + 1
+    content = _clause(page, first, below[-1] + 1)
     if content is None:
         return None
     source: Span | None = None
@@ -135,6 +137,8 @@ def _accusation(page: Page, verb: int) -> Draft | None:
 
 def _noun_claim(page: Page, noun: int) -> Draft | None:
     content = proposition(page, noun)
+    if page.low[noun].startswith("claim") and page.low[noun + 1 : noun + 2] != ["that"]:
+        return None
     if content is None or len(page.indexes((content,))) < 2:
         return None
     source = holder_of(page, noun)

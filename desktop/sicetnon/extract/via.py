@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sicetnon.core.spans import Span
 from sicetnon.extract.grammar import phrase, subject_span
 from sicetnon.extract.page import Draft, Page
 
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_SAYING = frozenset("saying telling writing claiming warning asking arguing adding stating".split())
 _TELLING = frozenset("tell tells told telling".split())
 _MEETINGS = frozenset(["interview", "statement", "email", "e-mail", "letter", "message", "call"])
 
@@ -32,8 +35,9 @@ def find_via(page: Page, draft: Draft) -> None:
 def _quoted_as_saying(page: Page, draft: Draft, verb: int) -> None:
     """The subject of "quoted" passes on, its object speaks."""
     objects = [c for c in page.document.children(verb) if page.tokens[c].dep in ("dobj", "nsubj") and c > verb]
-    after = page.low[verb + 1 : verb + 14]
-    if "as" not in after or not objects:
+    after = page.low[verb + 1 : verb + 16]
+    saying = any(a == "as" and b in _SAYING for a, b in pairwise(after))
+    if not saying or not objects:
         return
     said = phrase(page, objects[0], clauses=False)
     who = subject_span(page, verb)
