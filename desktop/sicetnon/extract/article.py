@@ -6,12 +6,13 @@ findings carry a sentence instead.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
 from sicetnon.core.findings import ArticleFindings, Side, StatementFinding
 from sicetnon.core.spans import Span, paragraphs
-from sicetnon.extract import attribution, contest, evidence, language, parts, sides, speakers
+from sicetnon.extract import attribution, contest, dates, evidence, language, parts, sides, speakers
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
@@ -56,7 +57,7 @@ def analyse(
     if added := parts.add_parts(page, drafts):
         drafts = attribution.in_order([*drafts, *added])
         _judge(page, drafts)
-    statements = _statements(page, drafts)
+    statements = _statements(page, drafts, dates.dates(document, published))
     return ArticleFindings(
         engine=_name(engine),
         language=code,
@@ -85,13 +86,16 @@ def _given(drafts: list[Draft]) -> list[Attribution]:
     return [Attribution(draft.source, draft.cue, draft.content) for draft in drafts]
 
 
-def _statements(page: Page, drafts: list[Draft]) -> tuple[StatementFinding, ...]:
+def _statements(page: Page, drafts: list[Draft], found: Sequence[dates.TimeExpression]) -> tuple[StatementFinding, ...]:
     """Drafts as findings, numbered in text order."""
     numbers = {id(draft): key for key, draft in enumerate(drafts)}
     made: list[StatementFinding] = []
+    starts = [each.span[0] for each in found]
     for key, draft in enumerate(drafts):
         who = draft.who
         holder = numbers.get(id(draft.holder)) if draft.holder is not None else _around(page, drafts, key)
+        near = found[slice(*_reach(page, draft, starts))]
+        attribution_ = Attribution(draft.source, draft.cue, draft.content)
         made.append(
             StatementFinding(
                 key=key,
@@ -104,12 +108,23 @@ def _statements(page: Page, drafts: list[Draft]) -> tuple[StatementFinding, ...]
                 response=draft.response,
                 evidence=draft.evidence,
                 via=tuple(dict.fromkeys((*_passed_on(made, holder, draft), *draft.via))),
+                said=dates.said_in(page.document, attribution_, near),
+                about=dates.about_in(page.document, attribution_, near),
                 inside=holder,
                 joint=who[1:],
                 reasons=tuple(draft.reasons),
             )
         )
     return tuple(made)
+
+
+def _reach(page: Page, draft: Draft, starts: Sequence[int]) -> tuple[int, int]:
+    """Which of the article's dates, by their places, stand in the sentences of a draft."""
+    places = [*draft.cue, *draft.content]
+    sentences = page.document.sentences
+    first = max(0, page.document.sentence_of(min(start for start, _ in places)))
+    last = max(0, page.document.sentence_of(max(end for _, end in places) - 1))
+    return bisect_left(starts, sentences[first][0]), bisect_right(starts, sentences[last][1])
 
 
 def _passed_on(made: Sequence[StatementFinding], holder: int | None, draft: Draft) -> tuple[str, ...]:
@@ -127,4 +142,3 @@ def _around(page: Page, drafts: list[Draft], key: int) -> int | None:
         if any(span.contains(inner) and span != inner for span in drafts[other].content):
             return other
     return None
-

@@ -9,17 +9,18 @@ from __future__ import annotations
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
-from sicetnon.extract.titles import add_headline
-from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.evidence import offers_evidence
+from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.titles import add_headline
 from sicetnon.extract.via import find_via
 
 
 def complete(page: Page) -> list[Draft]:
     """All drafts of an article in text order; a statement comes before those nested in it."""
-    drafts = [draft for draft in map(lambda each: _clean(page, each.source, each.cue, each.content), page.document.attributions) if draft]
+    cleaned = (_clean(page, each.source, each.cue, each.content) for each in page.document.attributions)
+    drafts = [draft for draft in cleaned if draft is not None]
     drafts = [draft for draft in _without_repeats(drafts) if not offers_evidence(page, draft)]
     for draft in drafts:
         turn_denied(page, draft)

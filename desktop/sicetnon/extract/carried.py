@@ -20,7 +20,9 @@ _FEWEST = 4  # words: shorter quotations without a speaker are titles, names, sc
 def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts for the quotations of whole sentences that stand in no draft's content."""
     taken = _covered([draft for draft in drafts if not _spoken_within(page, draft)])
-    spoken = sorted((d for d in drafts if d.source and kind_of(page.text, d.content, page.quoted) is not Kind.INDIRECT), key=_end)
+    spoken = sorted(
+        (d for d in drafts if d.source and kind_of(page.text, d.content, page.quoted) is not Kind.INDIRECT), key=_end
+    )
     ends = [_end(draft) for draft in spoken]
     used = {index for draft in drafts for index in page.indexes(draft.cue)}
     added: list[Draft] = []
@@ -110,7 +112,9 @@ def _after_colon(page: Page, quotation: Quotation) -> Draft | None:
     here = page.sentence(max(0, page.document.sentence_of(end - 1)))
     line = [index for index in here if page.tokens[index].end <= end]
     saying = lexicon.words("sides", "saying verbs")
-    verbs = [i for i in line if page.tokens[i].tag[:2] == "VB" and (page.low[i] in saying or page.tokens[i].dep == "ROOT")]
+    verbs = [
+        i for i in line if page.tokens[i].tag[:2] == "VB" and (page.low[i] in saying or page.tokens[i].dep == "ROOT")
+    ]
     for index in sorted(verbs, key=lambda each: (page.low[each] not in saying, -each)):
         if source := subject_span(page, index):
             draft = Draft((source,), (page.tokens[index].span,), (quotation.span,))

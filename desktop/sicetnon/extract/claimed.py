@@ -1,4 +1,4 @@
-"""Finding claims by their grammar: what a claim noun claims and whose it is, who is accused of what, who denies what."""
+"""Finding claims by grammar: what a claim noun claims and whose it is, who is accused of what, who denies what."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def holder_of(page: Page, noun: int) -> Span | None:
                 return phrase(page, inner[0], clauses=False)
         if child > noun and page.low[child] in ("made", "levied", "leveled", "levelled", "brought"):
             for agent in page.document.children(child):
-                inner = [c for c in page.document.children(agent) if page.tokens[c].dep == "pobj" and page.low[agent] == "by"]
+                inner = [
+                    c for c in page.document.children(agent) if page.tokens[c].dep == "pobj" and page.low[agent] == "by"
+                ]
                 if inner:
                     return phrase(page, inner[0], clauses=False)
     return None
@@ -68,7 +70,9 @@ def denials(page: Page, cues: set[int]) -> list[Draft]:
         if word not in verbs or index in cues or page.tokens[index].tag[:2] != "VB" or page.is_quoted(index):
             continue
         token = page.tokens[index]
-        if token.tag == "VBN" and any(page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(index)):
+        if token.tag == "VBN" and any(
+            page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(index)
+        ):
             continue
         content = _object(page, index)
         if content is None:
@@ -92,7 +96,7 @@ def _object(page: Page, verb: int) -> Span | None:
 
 
 def accused(page: Page, cues: set[int]) -> list[Draft]:
-    """Accusations that are in nobody's cue: "was accused of P", "accusing X of P", "charged with P", "claims that P"."""
+    """Accusations in nobody's cue: "was accused of P", "accusing X of P", "charged with P", "claims that P"."""
     verbs = lexicon.words("claims", "accusing forms")
     nouns = lexicon.words("claims", "reported nouns")
     found: list[Draft] = []
@@ -112,7 +116,11 @@ def accused(page: Page, cues: set[int]) -> list[Draft]:
 
 def _accusation(page: Page, verb: int) -> Draft | None:
     charge = next(
-        (c for c in page.document.children(verb) if c > verb and page.low[c] in ("of", "with", "on", "for") and page.tokens[c].dep == "prep"),
+        (
+            c
+            for c in page.document.children(verb)
+            if c > verb and page.low[c] in ("of", "with", "on", "for") and page.tokens[c].dep == "prep"
+        ),
         None,
     )
     if charge is None:
@@ -124,9 +132,14 @@ def _accusation(page: Page, verb: int) -> Draft | None:
     if content is None:
         return None
     source: Span | None = None
-    if any(page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(verb)) or subject(page, verb) is None:
+    if (
+        any(page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(verb))
+        or subject(page, verb) is None
+    ):
         for child in page.document.children(verb):
-            if page.low[child] == "by" and (inner := [c for c in page.document.children(child) if page.tokens[c].dep == "pobj"]):
+            if page.low[child] == "by" and (
+                inner := [c for c in page.document.children(child) if page.tokens[c].dep == "pobj"]
+            ):
                 source = phrase(page, inner[0], clauses=False)
     else:
         source = subject_span(page, verb)

@@ -85,9 +85,7 @@ def _near(page: Page, draft: Draft, index: int) -> list[int]:
     """The content's tokens around a negation, in its sentence."""
     sentence = page.tokens[index].sentence
     return [
-        i
-        for i in page.indexes(draft.content)
-        if -4 <= i - index <= _AROUND and page.tokens[i].sentence == sentence
+        i for i in page.indexes(draft.content) if -4 <= i - index <= _AROUND and page.tokens[i].sentence == sentence
     ]
 
 

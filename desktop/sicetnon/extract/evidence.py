@@ -15,7 +15,25 @@ from sicetnon.extract.grammar import subject_span
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.speakers import Speakers
 
-_NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "none", "without", "nobody", "yet", "failed", "declined", "refused", "little", "scant"])
+_NEGATIVE = frozenset(
+    [
+        "not",
+        "n't",
+        "never",
+        "no",
+        "neither",
+        "nor",
+        "none",
+        "without",
+        "nobody",
+        "yet",
+        "failed",
+        "declined",
+        "refused",
+        "little",
+        "scant",
+    ]
+)
 _OTHERS = ("he", "she", "they", "it")
 
 
@@ -79,7 +97,9 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
         if not about or source is None:
             continue
         seen.add(number)
-        found.append(NoteFinding("evidence", page.document.sentences[number], about, not _refused(page, verb, index, source)))
+        found.append(
+            NoteFinding("evidence", page.document.sentences[number], about, not _refused(page, verb, index, source))
+        )
     return tuple(found)
 
 

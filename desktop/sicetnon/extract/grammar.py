@@ -7,7 +7,10 @@ from sicetnon.extract.page import Page
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 _LONGEST = 40  # tokens of a noun phrase: more is a parse gone wrong
-_HELPERS = frozenset("do does did has have had was were is are be been being will would wo can ca could should must may might 's 've 'd 'm 're 'll".split())
+_HELPERS = frozenset(
+    "do does did has have had was were is are be been being will would wo can ca could should must may might "
+    "'s 've 'd 'm 're 'll".split()
+)
 
 
 def phrase(page: Page, head: int, *, clauses: bool = True) -> Span | None:
@@ -59,7 +62,9 @@ def group_start(page: Page, verb: int) -> int:
     while first > 0 and verb - first < 5:
         before = page.tokens[first - 1]
         word = page.low[first - 1]
-        if before.sentence != sentence or not (word in _HELPERS or word in ("not", "n't", "never") or before.tag == "RB"):
+        if before.sentence != sentence or not (
+            word in _HELPERS or word in ("not", "n't", "never") or before.tag == "RB"
+        ):
             break
         first -= 1
     while first < verb and page.low[first] not in _HELPERS and page.low[first] not in ("not", "n't", "never"):

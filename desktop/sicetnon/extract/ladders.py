@@ -8,17 +8,17 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.grammar import subject_span
 from sicetnon.extract.page import Draft, Page
 
-_STOPS = frozenset([".", ";", "”", "\"", "!", "?"])
+_STOPS = frozenset([".", ";", "”", '"', "!", "?"])
 _LONGEST = 30  # tokens of a refusal's object
 
 
 def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts for refusals to answer that stand in nobody's cue or content."""
     taken: set[int] = set()
-    for draft in drafts:
-        taken.update(page.indexes(draft.cue))
-        if len(draft.content) and not draft.headline:
-            taken.update(page.indexes(draft.content))
+    for known in drafts:
+        taken.update(page.indexes(known.cue))
+        if not known.headline:
+            taken.update(page.indexes(known.content))
     added: list[Draft] = []
     found = lexicon.phrases("ladders", "no answer phrases")
     reached = lexicon.words("ladders", "not reached")
@@ -28,7 +28,14 @@ def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         if not length or index in taken or page.is_quoted(index):
             index += 1
             continue
-        verb = next((i for i in range(index, index + length) if page.tokens[i].tag[:2] == "VB" and page.tokens[i].dep not in ("aux", "auxpass")), index)
+        verb = next(
+            (
+                i
+                for i in range(index, index + length)
+                if page.tokens[i].tag[:2] == "VB" and page.tokens[i].dep not in ("aux", "auxpass")
+            ),
+            index,
+        )
         draft = _draft(page, index, index + length, verb)
         if draft is not None and _wanted(page, index, index + length):
             words = {page.low[i] for i in range(index, index + length)}
@@ -53,7 +60,19 @@ def _wanted(page: Page, first: int, after: int) -> bool:
     """A refusal to the press: the phrase itself speaks of comment, or what follows names a request."""
     words = lexicon.words("ladders", "request words")
     said = set(page.low[first:after])
-    if said & {"comment", "commented", "say", "discuss", "confirm", "reached", "unreachable", "elaborate", "silent", "mum", "deny"}:
+    if said & {
+        "comment",
+        "commented",
+        "say",
+        "discuss",
+        "confirm",
+        "reached",
+        "unreachable",
+        "elaborate",
+        "silent",
+        "mum",
+        "deny",
+    }:
         return True
     return bool(words & set(page.low[after : after + 12])) or bool({"declined", "refused", "declining"} & said)
 

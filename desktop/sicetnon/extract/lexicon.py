@@ -7,7 +7,7 @@ hold plain forms; every inflection is added ("push back" gives "pushed back").
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from sicetnon import assets
 
@@ -22,7 +22,9 @@ class Phrases:
         for entry in entries:
             words = tuple(entry.split())
             by_first.setdefault(words[0], []).append(words)
-        self._by_first = {first: sorted(set(each), key=lambda words: (-len(words), words)) for first, each in by_first.items()}
+        self._by_first = {
+            first: sorted(set(each), key=lambda words: (-len(words), words)) for first, each in by_first.items()
+        }
 
     def at(self, low: Sequence[str], index: int) -> int:
         """How many tokens of `low` from `index` on the longest phrase there covers; 0 for none."""
@@ -61,13 +63,13 @@ def _regular(verb: str) -> tuple[str, str, str]:
     return verb + plural, verb + "ed", verb + "ing"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     listed = (line.split() for line in _sections("verbs")["irregular"])
     return {words[0]: tuple(words[1:]) for words in listed}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _sections(name: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     entries: list[str] = []
@@ -89,13 +91,13 @@ def entries(name: str, section: str) -> tuple[str, ...]:
     return listed
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str, section: str) -> frozenset[str]:
     """The entries of a section as a set; entries of several words are left as they stand."""
     return frozenset(entries(name, section))
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(name: str, *sections: str) -> Phrases:
     """The entries of one or more sections as phrases to be found in a line of tokens."""
     return Phrases(entry for section in sections for entry in entries(name, section))

@@ -67,7 +67,9 @@ def _points_back(page: Page, draft: Draft) -> bool:
     """Is all the denial denies a word for a claim named before: "allegations", "which"?"""
     indexes = page.indexes(draft.content)
     nouns = lexicon.words("claims", "claim nouns")
-    return len(indexes) <= _SHORT and any(page.low[i] in nouns or page.low[i] in ("which", "that", "it", "this") for i in indexes)
+    return len(indexes) <= _SHORT and any(
+        page.low[i] in nouns or page.low[i] in ("which", "that", "it", "this") for i in indexes
+    )
 
 
 def _take_over(denial: Draft, near: Sequence[Draft], page: Page) -> bool:

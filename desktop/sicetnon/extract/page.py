@@ -70,9 +70,17 @@ class Page:
 
     def trimmed(self, first: int, after: int) -> Span | None:
         """As `span`, without leading and trailing marks other than quotation marks; None when no word is left."""
-        while first < after and not self.text[self.tokens[first].start].isalnum() and self.low[first] not in ('"', "“", "‘", "``", "$", "@", "#"):
+        while (
+            first < after
+            and not self.text[self.tokens[first].start].isalnum()
+            and self.low[first] not in ('"', "“", "‘", "``", "$", "@", "#")
+        ):
             first += 1
-        while first < after and not self.text[self.tokens[after - 1].end - 1].isalnum() and self.low[after - 1] not in ('"', "”", "’", "''", "%", "€", "£"):
+        while (
+            first < after
+            and not self.text[self.tokens[after - 1].end - 1].isalnum()
+            and self.low[after - 1] not in ('"', "”", "’", "''", "%", "€", "£")
+        ):
             after -= 1
         return self.span(first, after) if first < after else None
 

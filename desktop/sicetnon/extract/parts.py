@@ -48,14 +48,20 @@ def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _narrow(draft: Draft, first: polarity.Finding) -> None:
     """The side of a quotation cut to sentences is that of its first, unless it contradicts somebody."""
-    if draft.side is Side.DENIES and first.side is not Side.DENIES and all(r.rule != CONTRADICTS for r in draft.reasons):
+    if (
+        draft.side is Side.DENIES
+        and first.side is not Side.DENIES
+        and all(r.rule != CONTRADICTS for r in draft.reasons)
+    ):
         draft.side, draft.response = first.side, None
         draft.because(first.rule, first.span)
 
 
 def _plan(page: Page, draft: Draft, pieces: list[Span]) -> Span | None:
     """What is announced in a quotation of its own after the reporting clause: "We will …"."""
-    number = next((n for n, piece in enumerate(pieces) if len(draft.content) > 1 and piece[0] >= draft.content[1][0]), 0)
+    number = next(
+        (n for n, piece in enumerate(pieces) if len(draft.content) > 1 and piece[0] >= draft.content[1][0]), 0
+    )
     if number and _announces(page, pieces[number]) and not _announces(page, pieces[0]):
         return Span(pieces[number][0], draft.content[-1][1])
     return None

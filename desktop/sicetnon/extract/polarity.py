@@ -18,10 +18,29 @@ _FIRST_PERSON = frozenset(["i", "we"])
 _SUBORDINATE = frozenset(["advcl", "relcl", "acl", "csubj", "pcomp", "csubjpass"])
 _CONDITIONS = frozenset(["if", "whether", "unless", "should", "until", "although", "though", "because", "while"])
 _MODALS = frozenset("will would wo can ca could should must shall may might 'll 'd cannot".split())
-_POSSIBLE = frozenset(["may", "might", "could", "possibly", "perhaps", "maybe", "possible", "potentially", "apparently", "presumably"])
+_POSSIBLE = frozenset(
+    ["may", "might", "could", "possibly", "perhaps", "maybe", "possible", "potentially", "apparently", "presumably"]
+)
 _PREDICATE = frozenset(["acomp", "attr", "oprd", "ROOT", "conj", "appos", "ccomp", "xcomp", "dep"])
 _HOPING = frozenset(["hope", "hopes", "hoped", "wish", "wishes", "pray"])
-_NOT_NEGATING = frozenset(["only", "just", "merely", "simply", "necessarily", "long", "even", "to", "surprising", "surprised", "least", "yet", "everyone", "all"])
+_NOT_NEGATING = frozenset(
+    [
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "necessarily",
+        "long",
+        "even",
+        "to",
+        "surprising",
+        "surprised",
+        "least",
+        "yet",
+        "everyone",
+        "all",
+    ]
+)
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
 
@@ -88,7 +107,13 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         if word in false_words and (anywhere or _of_a_claim(page, index, short)) and not _negated_near(page, index):
             if not _conditional(page, index, content):
                 return page.tokens[index].span
-        if word in misdone and page.low[index - 1 if index else 0] in was | {"grossly", "totally", "badly", "unfairly", "wholly"}:
+        if word in misdone and page.low[index - 1 if index else 0] in was | {
+            "grossly",
+            "totally",
+            "badly",
+            "unfairly",
+            "wholly",
+        }:
             may = _POSSIBLE & set(page.low[max(0, index - 4) : index])
             if not may and not _negated_near(page, index) and not _conditional(page, index, content):
                 return page.tokens[index].span
@@ -134,7 +159,11 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
                 continue
             if page.low[last] == "idea" and page.low[last + 1 : last + 2] == ["how"]:
                 continue
-            if not _subordinate(page, index, content) and not _conditional(page, index, content) and not _modal_before(page, index):
+            if (
+                not _subordinate(page, index, content)
+                and not _conditional(page, index, content)
+                and not _modal_before(page, index)
+            ):
                 return Finding(Side.DENIES, "words deny", page.span(index, index + length))
         elif _HOPING & set(page.low[max(content[0], index - 6) : index]):
             continue
@@ -164,7 +193,11 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
         return not _subordinate(page, index, content)
     if verbs & attitude and before in ("do", "does", "am", "'m", "did", "have"):
         return False
-    if before in ("do",) and (index < 2 or low[index - 2] not in ("i", "we", "they", "you") and page.tokens[index - 2].tag[:2] not in ("NN", "PR")):
+    if before in ("do",) and (
+        index < 2
+        or low[index - 2] not in ("i", "we", "they", "you")
+        and page.tokens[index - 2].tag[:2] not in ("NN", "PR")
+    ):
         return False
     return not _subordinate(page, index, content) and not _conditional(page, index, content)
 

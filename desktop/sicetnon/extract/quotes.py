@@ -101,7 +101,11 @@ def _holds_marks(text: str, paragraph: Span) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    return text[start : start + 1] in _DOUBLE_OPEN or text[start : start + 1] in ('"', "″") or text[start : start + 2] == "``"
+    return (
+        text[start : start + 1] in _DOUBLE_OPEN
+        or text[start : start + 1] in ('"', "″")
+        or text[start : start + 2] == "``"
+    )
 
 
 def _pair(text: str, paragraph: Span, number: int) -> tuple[list[Quotation], _Open | None]:

@@ -15,7 +15,9 @@ from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.polarity import Finding, knowledge, messenger, read, says_false
 
 NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"])
-_HELPERS = frozenset("do does did has have had was were is are am be been would will wo ca can could should must may might".split())
+_HELPERS = frozenset(
+    "do does did has have had was were is are am be been would will wo ca can could should must may might".split()
+)
 _QUESTION_WORDS = frozenset("whether if who what how why when where which whom whose".split())
 
 
@@ -54,7 +56,9 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         return verdict
     if (found := _verb(page, cue, "asking verbs")) and _asks(page, content):
         return Side.ASKS, "cue asks", found
-    if (found := _verb(page, cue, "threatening verbs")) and {"sue", "lawsuit", "suit"} & {page.low[i] for i in content[:6]}:
+    if (found := _verb(page, cue, "threatening verbs")) and {"sue", "lawsuit", "suit"} & {
+        page.low[i] for i in content[:6]
+    }:
         draft.response = Response.SOURCE
         return Side.DENIES, "threatens to sue", found
     if (found := _verb(page, cue, "questioning verbs")) and not _asks(page, content):

@@ -1,4 +1,4 @@
-"""Headlines: "Speaker: words", "words: Speaker", "'words', speaker says". The first line of a text, without a full stop."""
+"""Headlines with a colon: "Speaker: words", "words: Speaker". The first line of a text, without a full stop."""
 
 from __future__ import annotations
 
