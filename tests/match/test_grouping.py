@@ -114,7 +114,7 @@ def test_ten_thousand_statements_in_seconds() -> None:
         text = f"{maker.choice(names)} {maker.choice(names)} has " + " ".join(maker.choices(vocabulary, k=9)) + "."
         side = maker.choice((Side.ASSERTS, Side.ASSERTS, Side.DENIES))
         statements.append(say(f"s{number:05}", text, maker.choice(names), side, text=text, source=f"d{number // 8}"))
-    start = time.perf_counter()
+    start = time.process_time()
     claims = group(statements)
     assert claims
-    assert time.perf_counter() - start < 30  # 10 s on the desk it is meant for; twice that busy
+    assert time.process_time() - start < 20  # 10 s on a quiet desk, in a vocabulary poorer than any newspaper's

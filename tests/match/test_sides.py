@@ -105,7 +105,7 @@ def test_three_hundred_copies_are_one_group_and_quick() -> None:
     maker = random.Random(5)
     wire = " ".join(story(maker))
     texts = {f"{n:04}": wire if n < 300 else " ".join(story(maker)) for n in range(2_000)}
-    start = time.perf_counter()
+    start = time.process_time()
     (found,) = origins(texts)
     assert len(found.sources) == 300
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

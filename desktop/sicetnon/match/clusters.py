@@ -12,8 +12,8 @@ from heapq import nsmallest
 
 from sicetnon.match.features import cosine
 
-VISITS = 1500  # entries of the word index looked at for one statement, rarest words first
-CANDIDATES = 80  # of the statements met there, those compared in full
+VISITS = 1000  # entries of the word index looked at for one statement, rarest words first
+CANDIDATES = 40  # of the statements met there, those compared in full
 NEIGHBOURS = 24  # best neighbours kept of each statement
 
 
@@ -31,9 +31,12 @@ class Cluster:
 
 
 def neighbours(
-    vectors: Mapping[str, Mapping[str, float]], at_least: float, usable: Callable[[str, str], bool]
+    vectors: Mapping[str, Mapping[str, float]], at_least: float, weigh: Callable[[str, str], float]
 ) -> list[tuple[float, str, str]]:
-    """Pairs of statements whose cosine is at least `at_least`, best first, ids in order."""
+    """Pairs of statements whose cosine, weighed, is at least `at_least`, best first, ids in order.
+
+    `weigh` gives a pair's weight from 0 (never) to 1.
+    """
     index: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for key in vectors:
         for item, value in vectors[key].items():
@@ -42,8 +45,9 @@ def neighbours(
     found: set[tuple[float, str, str]] = set()
     for key, vector in vectors.items():
         met = _met(key, vector, index)
-        close = sorted((-cosine(vector, vectors[o]), order[o], o) for o in met)
-        kept = [(s, o) for s, _, o in close if -s >= at_least and usable(key, o)][:NEIGHBOURS]
+        rough = ((cosine(vector, vectors[o]), o) for o in met)
+        close = sorted((-s * weigh(key, o), order[o], o) for s, o in rough if s >= at_least)
+        kept = [(s, o) for s, _, o in close if -s >= at_least][:NEIGHBOURS]
         found.update((s, min(key, o), max(key, o)) for s, o in kept)
     return [(-s, a, b) for s, a, b in sorted(found)]
 
@@ -63,7 +67,8 @@ def _met(key: str, vector: Mapping[str, float], index: Mapping[str, list[tuple[s
     score.pop(key, None)
     if len(score) <= CANDIDATES:
         return list(score)
-    return nsmallest(CANDIDATES, score, key=lambda other: (-score[other], other))
+    best = nsmallest(CANDIDATES, ((-value, other) for other, value in score.items()))
+    return [other for _, other in best]
 
 
 def merge(

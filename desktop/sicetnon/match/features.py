@@ -14,8 +14,9 @@ from sicetnon.core.spans import Span, joined
 from sicetnon.match.words import Word, families, informative, pointer, related, words
 
 FAMILY, STEM_IN_FAMILY, RELATED = 1.0, 0.4, 0.5  # share of a word's weight each of its features gets
+LONG = 14  # words from which a statement is so long that it meets others by chance
 ASIDE = 0.4  # share of words in a relative clause or a leading adjunct
-HEAVIEST = 6  # words that set a statement's length, so that a long sentence still meets a short one
+HEAVIEST = 5  # words that set a statement's length, so that a long sentence still meets a short one
 SHORT = 4  # words of an answer that only points ("rejected the claim as idle talk")
 PRONOUNS = frozenset(
     ("i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their", "me", "us", "him", "them")
@@ -45,9 +46,11 @@ class Feature:
     place: Span  # from its first to its last code point
     items: Mapping[str, float]  # feature -> share, before idf
     names: frozenset[str]  # features that come from capitalised words or the resolved speaker
+    printed: Mapping[str, str]  # stem -> the word as the statement prints it
     numbers: frozenset[str]
     speaker: frozenset[str]  # stems of the speaker's name
     ahead: bool  # about what is planned or still to come
+    words: int  # different words that say something, names and all
     points: bool  # says of another claim that it is true or false, and little else
     column: Column
 
@@ -92,9 +95,13 @@ def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: f
     place = Span(min(s for s, _ in each.content), max(e for _, e in each.content))
     numbers = frozenset(word.lower.replace(",", "") for word in content if word.lower[:1].isdigit())
     acts = sum(1 for word in content if informative(word) and not (word.capital and word.lower not in lower))
+    printed = {word.stem: said[word.start : word.end] for word in content}
+    told = len({word.stem for word in content if informative(word)})
     pointing = _points(each, acts, content)
     ahead = bool(_AHEAD.search(said))
-    return Feature(each, place, items, frozenset(names), numbers, own, ahead, pointing, COLUMN[each.side])
+    return Feature(
+        each, place, items, frozenset(names), printed, numbers, own, ahead, told, pointing, COLUMN[each.side]
+    )
 
 
 def _asides(said: str) -> list[tuple[int, int]]:
@@ -174,12 +181,25 @@ class Weights:
         """The statement's weighted words; its heaviest words alone have length 1 (empty when it has none)."""
         raw = {item: share * self._idf[item] for item, share in feature.items.items()}
         heaviest = sorted((value * value for value in raw.values()), reverse=True)[:HEAVIEST]
-        length = math.sqrt(sum(heaviest))
+        length = math.sqrt(sum(heaviest)) * (1 + max(0, feature.words - LONG) / (2 * LONG))
         return {item: value / length for item, value in raw.items()} if length else {}
 
     def idf(self, item: str) -> float:
         """Weight of one feature; rare words weigh more."""
         return self._idf.get(item, 0.0)
+
+
+def in_common(one: Feature, other: Feature) -> tuple[int, int]:
+    """How many words two statements share, families counted once, and how many of them are no names."""
+    shared = one.items.keys() & other.items.keys()
+    stems = {item for item in shared if item[0] != "="}
+    told = {family for stem in stems for family in families().get(stem, ())}
+    kin = {item for item in shared if item[0] == "=" and item not in told}
+    for family in sorted(kin):
+        if family in kin:
+            kin -= related().get(family, frozenset())
+    plain = stems - one.names - other.names
+    return len(stems) + len(kin), len(plain) + len(kin)
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -6,22 +6,27 @@ answer a neighbouring proposition, then statements that only point at a claim.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
 from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
-from sicetnon.match.features import Feature, Weights, build, cosine
+from sicetnon.match.features import Feature, Weights, build, cosine, in_common
 from sicetnon.match.meeting import answers_elsewhere
 from sicetnon.match.propositions import proposition
+from sicetnon.match.topics import Topics
 
 NONE = Constraints()
-PAIR = 0.26  # cosine from which two statements may be one claim
-MEAN = 0.14  # mean cosine two clusters need to become one
+PAIR = 0.2  # cosine from which two statements may be one claim
+FACING = 1  # words a denial must share with the assertion it faces
+AFAR = 0.2  # weight of a likeness between articles that have nothing in common
+ONE_NUMBER, OTHER_NUMBER = 0.6, 0.5  # weight where one statement has numbers, or both have different ones
+SHARED = 2  # words two statements must share, one of them no name
+MEAN = 0.1  # mean cosine two clusters need to become one
 ANSWER = 0.09  # cosine from which a denial answers an assertion of its own article
-ALMOST = 0.6  # a second claim is answered too when it is this close to the best
+ALMOST = 0.55  # a second claim is answered too when it is this close to the best
 
 
 def group(
@@ -44,10 +49,12 @@ class _Grouping:
         self.rules = rules
         weights = Weights(self.features.values())
         self.vectors = {key: weights.vector(feature) for key, feature in self.features.items()}
+        self.topics = Topics({s.source: s.text for s in ordered})
         self.apart: dict[str, set[str]] = defaultdict(set)
         for pair in rules.apart:
             for one in pair:
                 self.apart[one] |= pair - {one}
+        self._held = Counter(m.statement for claim in known for m in claim.members)
         self.reasons: dict[tuple[str, str], str] = {}
 
     def claims(self) -> tuple[ClaimFinding, ...]:
@@ -77,7 +84,9 @@ class _Grouping:
         return members & self.features.keys()
 
     def _states(self, key: str) -> bool:
-        return self.features[key].column is not Column.NEITHER and bool(self.vectors[key])
+        feature = self.features[key]
+        told = feature.words >= SHARED or any(self.features[k].words >= 1 and k != key for k in self._nested(key))
+        return feature.column is not Column.NEITHER and bool(self.vectors[key]) and told
 
     def _allowed(self, one: Cluster, other: Cluster) -> bool:
         if one.known is not None and other.known is not None:
@@ -97,12 +106,12 @@ class _Grouping:
                 same = [k for k in self._nested(key) if k in free and k not in taken]
                 taken.update(same)
                 clusters.append(Cluster(same, self._sum(same)))
-        pairs = neighbours({k: v for k, v in free.items() if k not in settled or self._once(k)}, PAIR, self._same_time)
+        pairs = neighbours({k: v for k, v in free.items() if k not in settled or self._once(k)}, PAIR, self._weigh)
         return merge([c for c in clusters if c.members or c.known], pairs, MEAN, self._allowed)
 
     def _once(self, key: str) -> bool:
         """True when exactly one standing claim holds the statement, so that it can draw others in."""
-        return sum(key == m.statement for claim in self.known.values() for m in claim.members) == 1
+        return self._held[key] == 1
 
     def _sum(self, members: Iterable[str]) -> dict[str, float]:
         total: dict[str, float] = defaultdict(float)
@@ -133,12 +142,20 @@ class _Grouping:
         a, b = self.features[one], self.features[other]
         if other in self.apart[one]:
             return False
-        shared = {item for item in a.items if item in b.items}
-        return bool(shared - a.names - b.names)
+        if a.column is not b.column and a.speaker and a.speaker == b.speaker:
+            return False  # nobody contradicts himself by chance
+        total, plain = in_common(a, b)
+        return total >= (SHARED if a.column is b.column else FACING) and plain >= 1
 
-    def _same_time(self, one: str, other: str) -> bool:
-        """What is planned and what has happened are two claims."""
-        return self.features[one].ahead == self.features[other].ahead and self._usable(one, other)
+    def _weigh(self, one: str, other: str) -> float:
+        """0 for a pair that cannot be one claim (what is planned and what has happened are two), else by subject."""
+        a, b = self.features[one], self.features[other]
+        if a.ahead != b.ahead or not self._usable(one, other):
+            return 0.0
+        near = AFAR + (1 - AFAR) * self.topics.nearness(a.statement.source, b.statement.source)
+        if a.numbers & b.numbers or not (a.numbers or b.numbers):
+            return near
+        return near * (OTHER_NUMBER if a.numbers and b.numbers else ONE_NUMBER)
 
     def _answers(self, clusters: list[Cluster], home: dict[str, list[Cluster]], settled: set[str]) -> None:
         """Denials whose own claim nobody asserts answer the nearest claims of their article."""
@@ -215,9 +232,17 @@ class _Grouping:
         response = statement.response
         if statement.side is Side.DENIES and response in (None, Response.EXACT):
             asserted = [self.features[m] for m in cluster.members if self.features[m].column is Column.ASSERTION]
-            response = Response.DIFFERENT if self._elsewhere(self.features[key], asserted) else Response.EXACT
+            response = Response.DIFFERENT if self._elsewhere(self._whole(cluster, key), asserted) else Response.EXACT
         reason = self.reasons.get((key, str(id(cluster))), "")
         return Membership(key, statement.side, response, reason or self._shared(cluster, key))
+
+    def _whole(self, cluster: Cluster, key: str) -> Feature:
+        """The quotation a sentence of the same speaker stands in, when both are here; else the statement itself."""
+        feature = self.features[key]
+        outer = self.features.get(feature.statement.inside or "")
+        if outer is not None and outer.speaker == feature.speaker and outer.id in cluster.members:
+            return outer
+        return feature
 
     def _elsewhere(self, denial: Feature, asserted: Sequence[Feature]) -> bool:
         """True when a denial names another party, number or time than every assertion it meets."""
@@ -233,4 +258,5 @@ class _Grouping:
         others = [self.vectors[m] for m in cluster.members if m != key]
         score = {i: v * sum(o.get(i, 0.0) for o in others) for i, v in mine.items() if i[0] != "="}
         best = [i for i in sorted(score, key=lambda i: (-score[i], i)) if score[i] > 0][:3]
-        return "shares " + ", ".join(f"“{word}”" for word in best) if best else ""
+        printed = self.features[key].printed
+        return "shares " + ", ".join(f"“{printed.get(word, word)}”" for word in best) if best else ""

@@ -13,6 +13,11 @@ from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentenc
 
 LONGEST = 160  # characters of a proposition
 CANDIDATES = 12  # members tried
+LONGEST_ACCUSATION = 10  # words of an accusation without a verb
+GAP = 30  # code points between a cue and the words it introduces
+_LOOSE = re.compile(
+    r"(?:with|for|of|to|in|on|at|from|by|about|which|who|that|as|and|or|whether|how|why|what)\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
@@ -55,6 +60,7 @@ def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: 
     worth = closeness.get(feature.id, 0.0) + 0.3 * has_verb(text) - 0.5 * feature.points - 0.35 * (not solved)
     worth += 0.15 * (feature.column is Column.ASSERTION and feature.statement.side is Side.ASSERTS)
     worth += 0.1 * (feature.statement.inside is not None) - 0.1 * (feature.statement.kind is not Kind.INDIRECT)
+    worth -= 0.4 * (feature.column is Column.DENIAL) + 0.4 * bool(_LOOSE.match(text))
     count = len(text.split())
     return worth - 0.3 * (count < 4) - 0.15 * (count > 24) - 0.1 * text.endswith("…") - 0.3 * ("?" in text)
 
@@ -71,13 +77,26 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
         text = positive(text)
-    if not has_verb(text) and denier and 1 < len(text.split()) <= 16 and feature.column is not Column.NEITHER:
+    if not has_verb(text):
         if feature.points and not feature.items:
             return "", False
-        if not (feature.names & name_stems(denier)):
-            text = f"{titled(denier, each.text)} is responsible for {_small(text, each.text)}"
+        text = _completed(text, feature, outer if nested else None)
     text = _short(trimmed(text))
     return (_capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
+
+
+def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str:
+    """A clause for words without a verb: who is accused of them, or who said them with which verb."""
+    each = feature.statement
+    if outer is not None and outer.speaker and outer.side is Side.DENIES:
+        if 1 < feature.words <= LONGEST_ACCUSATION and not _LOOSE.match(text):
+            if not feature.names & name_stems(outer.speaker):
+                return f"{titled(outer.speaker, each.text)} is responsible for {_small(text, each.text)}"
+    elif each.cue and each.speaker and feature.column is Column.ASSERTION:
+        cue, content = each.cue[-1], each.content[0]
+        if 0 < content.start - cue.end <= GAP and has_verb(f"they {each.text[cue.start : cue.end]}"):
+            return f"{titled(each.speaker, each.text)} {each.text[cue.start : each.content[0].end]}"
+    return text
 
 
 def referent(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> str | None:
