@@ -162,6 +162,8 @@ class FakeDesk:
         return found[:limit]
 
     def to_review(self, scope: Place | None = None) -> list[int]:
+        if isinstance(self.project, BigProject):
+            return self.project.to_review()
         found = []
         for number in self.project.statement_ids():
             view = self.project.statement(number)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from sicetnon.core.errors import SicEtNonError
-from sicetnon.services.rows import Changed, Progress
+from sicetnon.services.rows import Changed, ClaimDetail, Progress
 
 if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
@@ -50,6 +50,7 @@ class Bridge(QObject):
         self._asks: dict[str, int] = {}
         self._closed = False
         self._pending: Changed | None = None
+        self._claims: dict[int, ClaimDetail] = {}
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -66,6 +67,7 @@ class Bridge(QObject):
             self._unsubscribe()
             self._unsubscribe = None
         self._pending = None
+        self._claims.clear()
         self.desk = desk
         if desk is not None:
             self._unsubscribe = desk.subscribe(self._on_changed, self._on_progress)
@@ -117,6 +119,17 @@ class Bridge(QObject):
         else:
             self._report(error)
 
+    def claim(self, number: int) -> ClaimDetail | None:
+        """A claim, read once for all panes that show it; None when it is gone."""
+        if self.desk is None:
+            return None
+        if number not in self._claims:
+            try:
+                self._claims = {number: self.desk.claim(number)}
+            except KeyError:
+                return None
+        return self._claims[number]
+
     @property
     def busy(self) -> bool:
         """True while a command is not yet in the project file."""
@@ -147,6 +160,7 @@ class Bridge(QObject):
 
     def _take(self, changed: Changed) -> None:
         """Tell a first change at once, and those that follow within 200 ms together."""
+        self._claims.clear()
         if self._gather.isActive():
             kinds = self._pending.kinds if self._pending else frozenset()
             self._pending = replace(changed, kinds=changed.kinds | kinds)

@@ -148,7 +148,8 @@ class Theme(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Give the whole application this look."""
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
         application.setFont(self.sans())
         application.setPalette(self.palette())
         application.setStyleSheet(self.style_sheet())

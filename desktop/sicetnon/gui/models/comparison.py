@@ -47,19 +47,31 @@ class ComparisonModel(QAbstractTableModel):
         self.detail: ClaimDetail | None = None
         self._rows: list[tuple[Any, Any, Any]] = []
         self._places: dict[int, tuple[int, int]] = {}
+        self._extents: dict[tuple[int, int], int] = {}
 
-    def show(self, detail: ClaimDetail | None) -> None:
-        """Show a claim."""
-        self.beginResetModel()
+    def show(self, detail: ClaimDetail | None) -> bool:
+        """Show a claim; False when only contents changed and every row kept its place."""
+        rows = _rows(detail) if detail else []
+        same = _shape(rows) == _shape(self._rows)
         self.detail = detail
-        self._rows = _rows(detail) if detail else []
+        if same:
+            old, self._rows = self._rows, rows
+            for number, (before, after) in enumerate(zip(old, rows, strict=True)):
+                if before != after:
+                    self.dataChanged.emit(self.index(number, 0), self.index(number, DENIAL))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, ASSERTION, DENIAL)
+            return False
+        self.beginResetModel()
+        self._rows = rows
         self._places = {}
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(rows):
             for column in (ASSERTION, DENIAL):
                 cell = row[column]
                 if isinstance(cell, StatementView):
                     self._places.setdefault(cell.id, (number, column))
+        self._extents = _extents(rows)
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -106,19 +118,13 @@ class ComparisonModel(QAbstractTableModel):
 
     def extent(self, row: int, column: int) -> int:
         """Rows a cell stands for: a statement that meets several answers stands beside all; 0 below its first."""
-        cell = self.cell(row, column)
-        if not isinstance(cell, StatementView) or self.whole(row):
-            return 1
-        if self._same(row - 1, column, cell):
-            return 0
-        end = row + 1
-        while self._same(end, column, cell):
-            end += 1
-        return end - row
+        return self._extents.get((row, column), 1)
 
-    def _same(self, row: int, column: int, cell: StatementView) -> bool:
-        other = self.cell(row, column)
-        return isinstance(other, StatementView) and other.id == cell.id and not self.whole(row)
+    def first(self, row: int, column: int) -> int:
+        """The row in which the cell that covers this place begins."""
+        while self.extent(row, column) == 0:
+            row -= 1
+        return row
 
     def place(self, statement: int | None) -> tuple[int, int] | None:
         """Row and column of a statement."""
@@ -141,6 +147,29 @@ def _gathered(pairings: tuple[Pairing, ...]) -> list[Pairing]:
         key=lambda entry: (first[entry[1].assertion.id] if entry[1].assertion else entry[0], entry[0]),
     )
     return [pairing for _, pairing in order]
+
+
+def _shape(rows: list[tuple[Any, Any, Any]]) -> list[tuple[Any, ...]]:
+    """What stands where, without what it says."""
+    return [tuple(getattr(cell, "id", None) or type(cell) for cell in row) for row in rows]
+
+
+def _extents(rows: list[tuple[Any, Any, Any]]) -> dict[tuple[int, int], int]:
+    """Places of cells that stand for more rows than one, and of those they cover (0)."""
+    found: dict[tuple[int, int], int] = {}
+    for column in (ASSERTION, DENIAL):
+        begin = 0
+        for number in range(1, len(rows) + 1):
+            one = rows[begin][column]
+            other = rows[number][column] if number < len(rows) and rows[number][MEETING] is not None else None
+            same = isinstance(one, StatementView) and isinstance(other, StatementView) and one.id == other.id
+            if same:
+                found[(number, column)] = 0
+                continue
+            if number - begin > 1:
+                found[(begin, column)] = number - begin
+            begin = number
+    return found
 
 
 def spoken(cell: Any) -> str:

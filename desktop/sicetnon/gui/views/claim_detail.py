@@ -207,13 +207,8 @@ class ClaimDetailPane(QSplitter):
         return area
 
     def _read(self) -> ClaimDetail | None:
-        desk, claim = self._bridge.desk, self._navigation.claim
-        if desk is None or claim is None:
-            return None
-        try:
-            return desk.claim(claim)
-        except KeyError:
-            return None
+        claim = self._navigation.claim
+        return self._bridge.claim(claim) if claim is not None else None
 
     def _show_statement(self) -> None:
         desk, number = self._bridge.desk, self._navigation.statement

@@ -93,13 +93,8 @@ class CompareView(QWidget):
             self._stale = True
             return
         self._stale = False
-        desk, claim = self._bridge.desk, self._navigation.claim
-        detail = None
-        if desk is not None and claim is not None:
-            try:
-                detail = desk.claim(claim)
-            except KeyError:
-                detail = None  # merged away or undone meanwhile
+        claim = self._navigation.claim
+        detail = self._bridge.claim(claim) if claim is not None else None
         if detail is None:
             self._stack.setCurrentIndex(0)
             self.table.show_detail(None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,52 +20,13 @@ from sicetnon.core.findings import Column
 from sicetnon.gui.models.comparison import ASSERTION, DENIAL, MEETING, CellRole, ComparisonModel, Gap, Meeting
 from sicetnon.gui.models.windowed import IdRole
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.card_shelf import CardShelf
+from sicetnon.gui.views.compare_headings import Headings
 from sicetnon.gui.widgets.card import Card, NoteCard, draw_gap
-from sicetnon.services.rows import MACHINE, NoteView, StatementView
+from sicetnon.services.rows import MACHINE, ClaimDetail, NoteView, StatementView
 
 SLICE = 0.008  # seconds spent measuring before the window gets its turn again
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Headings(QHeaderView):
-    """Assertion in its colour, denial in its colour, with the numbers."""
-
-    def __init__(self, theme: Theme, table: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self._theme = theme
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-
-    def sizeHint(self) -> QSize:
-        height = QFontMetrics(self._theme.sans(1.0, 600)).height() + self._theme.px(14)
-        return QSize(super().sizeHint().width(), height)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        c, px = self._theme.colors, self._theme.px
-        painter.save()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
-        painter.fillRect(rect, c.panel)
-        painter.setPen(c.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        words = self.model().headerData(section, Qt.Orientation.Horizontal)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        if section == MEETING:
-            painter.setPen(c.muted)
-            painter.setFont(self._theme.sans(0.85, 500))
-            flags = Qt.AlignmentFlag.AlignCenter
-            if painter.fontMetrics().horizontalAdvance(words) > rect.width():
-                words = ""
-        else:
-            painter.setPen(c.assertion if section == ASSERTION else c.denial)
-            painter.setFont(self._theme.sans(1.0, 600))
-            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-            first = section == ASSERTION
-            start, end = px(20) if first else px(6), px(6) if first else px(20)
-            rect = rect.adjusted(end if mirrored else start, 0, -(start if mirrored else end), 0)
-        painter.drawText(rect, flags, words)
-        painter.restore()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -91,9 +52,11 @@ class CompareTable(QTableView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._cards: dict[tuple[int, int], Card | NoteCard] = {}
-        self._measured: set[int] = set()
-        self._words: dict[Column, tuple[str, ...]] = {}
+        self._shelf = CardShelf(theme)
+        self._unmeasured: set[int] = set()
+        self._settling = self._narrow = False
+        self._widths = {ASSERTION: 100, DENIAL: 100}
+        self._whole_width = 200
         self.setModel(ComparisonModel(self))
         self.setItemDelegate(CellDelegate(self))
         self.setHorizontalHeader(Headings(theme, self))
@@ -118,42 +81,35 @@ class CompareTable(QTableView):
         self.activated.connect(self._activated)
         theme.changed.connect(self.relayout)
 
-    def show_detail(self, detail) -> None:
+    def show_detail(self, detail: ClaimDetail | None) -> None:
         """Show a claim, keeping the place when it is the same one."""
         model = self.model()
         same = model.detail is not None and detail is not None and model.detail.row.id == detail.row.id
         at = self.verticalScrollBar().value() if same else 0
-        self._words = _words_at_issue(detail)
-        model.show(detail)
-        self.clearSpans()
-        for row in range(model.rowCount()):
-            if model.whole(row):
-                self.setSpan(row, 0, 1, 3)
-                continue
-            for column in (ASSERTION, DENIAL):
-                extent = model.extent(row, column)
-                if extent > 1:
-                    self.setSpan(row, column, extent, 1)
-        self.relayout()
+        self._shelf.take_up(detail)
+        if model.show(detail):
+            self._span()
+        self._heights(anchored=False)
         self.verticalScrollBar().setValue(at)
+        self._measure_visible()
+        self._timer.start()
+        self.viewport().update()
 
     def relayout(self) -> None:
-        """Forget all measures and take those in sight again."""
-        self._cards.clear()
-        self._measured.clear()
+        """Forget all cards and lay out those in sight again, at the width and look of now."""
+        anchor = self.rowAt(0)
+        self._shelf.clear()
         self._set_columns()
-        header = self.verticalHeader()
-        header.setDefaultSectionSize(self._theme.px(140))
-        for row in range(self.model().rowCount()):
-            if header.sectionSize(row) != header.defaultSectionSize():
-                header.resizeSection(row, header.defaultSectionSize())
+        self._unmeasured = set(range(self.model().rowCount()))  # old heights stand until new ones are taken
+        if anchor > 0:
+            self.scrollTo(self.model().index(anchor, 0), QAbstractItemView.ScrollHint.PositionAtTop)
         self._measure_visible()
         self._timer.start()
         self.viewport().update()
 
     def narrow(self) -> bool:
         """True when there is no room for words between the columns."""
-        return self.viewport().width() < self._theme.px(600)
+        return self._narrow
 
     def visible_statements(self) -> list[StatementView]:
         """Statements whose card stands wholly in sight."""
@@ -175,7 +131,6 @@ class CompareTable(QTableView):
             self.selectionModel().clear()
             return
         index = self.model().index(*place)
-        self._measure(place[0])
         if self.currentIndex() != index or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
         self._centre(index)
@@ -201,52 +156,39 @@ class CompareTable(QTableView):
 
     def card(self, row: int, column: int) -> Card | NoteCard:
         """The laid out card of a cell."""
-        key = (row, column)
-        if key not in self._cards:
-            cell = self.model().cell(row, column)
-            width = self._card_rect(row, column, QRect(0, 0, self._cell_width(row, column), 10)).width()
-            if isinstance(cell, NoteView):
-                self._cards[key] = NoteCard(self._theme, cell, width)
-            else:
-                detail = self.model().detail
-                self._cards[key] = Card(
-                    self._theme,
-                    cell,
-                    width,
-                    words=self._words.get((Column.ASSERTION, Column.NEITHER, Column.DENIAL)[column], ()),
-                    with_source=detail is not None and detail.sources > 1,
-                    relation=self._relation(row, column),
-                )
-        return self._cards[key]
+        return self._shelf.card(
+            self.model().cell(row, column),
+            self._card_width(row, column),
+            (Column.ASSERTION, Column.NEITHER, Column.DENIAL)[column],
+            self._relation(row, column),
+        )
 
     # Qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            anchor = self.rowAt(0)
             self.relayout()
-            if anchor > 0:
-                self.scrollTo(self.model().index(anchor, 0), QAbstractItemView.ScrollHint.PositionAtTop)
         self.shown_changed.emit()
 
     def scrollTo(self, index: QModelIndex, hint=QAbstractItemView.ScrollHint.EnsureVisible) -> None:
         if index.isValid():
-            self._measure(index.row())
+            self._settle([index.row()])
         super().scrollTo(index, hint)
 
     # inside
     def _set_columns(self) -> None:
         width = self.viewport().width()
-        gutter = self._theme.px(30 if self.narrow() else 96)
+        self._narrow = width < self._theme.px(600)
+        gutter = self._theme.px(30 if self._narrow else 96)
         side = max(20, (width - gutter) // 2)
         header = self.horizontalHeader()
         for column, size in ((ASSERTION, side), (MEETING, gutter), (DENIAL, width - gutter - side)):
             header.resizeSection(column, max(1, size))
-
-    def _cell_width(self, row: int, column: int) -> int:
-        if self.model().whole(row):
-            return self.viewport().width()
-        return self.horizontalHeader().sectionSize(column)
+        whole = self.viewport().width()
+        boxes = ((ASSERTION, header.sectionSize(ASSERTION)), (DENIAL, header.sectionSize(DENIAL)))
+        inset = self._theme.px(20) + self._theme.px(4)
+        self._widths = {column: size - inset for column, size in boxes}
+        self._whole_width = whole - 2 * self._theme.px(20)
 
     def _card_rect(self, row: int, column: int, rect: QRect) -> QRect:
         px = self._theme.px
@@ -300,55 +242,100 @@ class CompareTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         return range(first, (count - 1 if last < 0 else last) + 1)
 
-    def _measure_visible(self) -> None:
-        if self.viewport().width() < 50:
-            return
-        bottom, row = self.viewport().height(), max(0, self.rowAt(0))
-        while row < self.model().rowCount() and self.rowViewportPosition(row) <= bottom:
-            self._measure(row)
-            row += 1
+    def _span(self) -> None:
+        """Let notes stand across all columns and statements beside all that answer them."""
+        model = self.model()
+        self.clearSpans()
+        for row in range(model.rowCount()):
+            if model.whole(row):
+                self.setSpan(row, 0, 1, 3)
+                continue
+            for column in (ASSERTION, DENIAL):
+                extent = model.extent(row, column)
+                if extent > 1:
+                    self.setSpan(row, column, extent, 1)
 
-    def _measure(self, row: int) -> None:
-        if row in self._measured or not 0 <= row < self.model().rowCount():
+    def _heights(self, *, anchored: bool) -> None:
+        """Give every row its height: measured where its cards are laid out, guessed elsewhere."""
+        self._unmeasured = set()
+        self._settle(range(self.model().rowCount()), lay_out=False, anchored=anchored)
+
+    def _settle(self, rows: Iterable[int], *, lay_out: bool = True, anchored: bool = True) -> None:
+        """Set the heights of `rows`; what stands in sight stays where it is."""
+        if self._settling or self.viewport().width() < 50:
             return
-        self._measured.add(row)
-        before = self.rowHeight(row)
-        wanted = max(self._theme.px(68), *(self._need(row, column) for column in (ASSERTION, DENIAL)))
-        above = self.rowViewportPosition(row) + before <= 0
-        if wanted != before:
-            self.verticalHeader().resizeSection(row, wanted)
-            if above:  # what stands in sight stays where it is
-                self.updateGeometries()
+        self._settling = True
+        top = self.rowAt(0)
+        offset = self.rowViewportPosition(top) if top >= 0 else 0
+        header, moved = self.verticalHeader(), False
+        for row in rows:
+            wanted = self._row_height(row, lay_out=lay_out)
+            if header.sectionSize(row) != wanted:
+                header.resizeSection(row, wanted)
+                moved = True
+        if moved:
+            self.updateGeometries()
+            if anchored and top >= 0 and self.rowViewportPosition(top) != offset:
                 bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + wanted - before)
+                bar.setValue(bar.value() + self.rowViewportPosition(top) - offset)
+        self._settling = False
 
-    def _need(self, row: int, column: int) -> int:
+    def _row_height(self, row: int, *, lay_out: bool) -> int:
+        needs = [self._need(row, column, lay_out=lay_out) for column in (ASSERTION, DENIAL)]
+        if all(known for _, known in needs):
+            self._unmeasured.discard(row)
+        else:
+            self._unmeasured.add(row)
+        return max(self._theme.px(68), *(height for height, _ in needs))
+
+    def _need(self, row: int, column: int, *, lay_out: bool) -> tuple[int, bool]:
         """Height a cell needs of its row; one that stands for several rows needs the rest in the last of them."""
         model, space = self.model(), self._theme.px(12)
-        if not isinstance(model.cell(row, column), StatementView | NoteView):
-            return 0
-        extent = model.extent(row, column)
-        if extent == 1:
-            return self.card(row, column).height + space
-        first = row
-        while model.extent(first, column) == 0:
-            first -= 1
+        cell = model.cell(row, column)
+        if not isinstance(cell, StatementView | NoteView):
+            return 0, True
+        first = model.first(row, column)
         if row < first + model.extent(first, column) - 1:
-            return 0
+            return 0, True
+        if lay_out:
+            height, known = self.card(first, column).height, True
+        else:
+            height, known = self._shelf.height(cell, self._card_width(first, column), self._relation(first, column))
         above = sum(self.rowHeight(other) for other in range(first, row))
-        return self.card(first, column).height + space - above
+        return height + space - above, known
+
+    def _card_width(self, row: int, column: int) -> int:
+        return self._whole_width if self.model().whole(row) else self._widths[column]
+
+    def _measure_visible(self) -> None:
+        for _ in range(4):  # rows that grow push others out of sight, rows that shrink let others in
+            waiting = [row for row in self._rows_in_sight() if row in self._unmeasured]
+            if not waiting:
+                return
+            self._settle(waiting)
 
     def _measure_slice(self) -> None:
+        if not self.isVisible():
+            self._timer.stop()
+            return
         end = time.perf_counter() + SLICE
-        for row in range(self.model().rowCount()):
-            if row not in self._measured:
-                self._measure(row)
-                if time.perf_counter() > end:
-                    return
-        self._timer.stop()
-        self.shown_changed.emit()
+        rows = []
+        for row in sorted(self._unmeasured):
+            rows.append(row)
+            for column in (ASSERTION, DENIAL):
+                if isinstance(self.model().cell(row, column), StatementView | NoteView):
+                    self.card(self.model().first(row, column), column)
+            if time.perf_counter() > end:
+                break
+        if rows:
+            self._settle(rows)
+        if not self._unmeasured:
+            self._timer.stop()
+            self.shown_changed.emit()
 
     def _scrolled(self) -> None:
+        if self._settling:
+            return
         self._measure_visible()
         self.shown_changed.emit()
 
@@ -373,13 +360,3 @@ class CompareTable(QTableView):
 def unreviewed(views: list[StatementView]) -> list[int]:
     """Ids of the machine's findings among `views`."""
     return [view.id for view in views if view.state == MACHINE]
-
-
-def _words_at_issue(detail) -> dict[Column, tuple[str, ...]]:
-    """The words the points of difference quote, per column."""
-    if detail is None:
-        return {}
-    return {
-        Column.ASSERTION: tuple(w for d in detail.differences for w in d.assertion),
-        Column.DENIAL: tuple(w for d in detail.differences for w in d.denial),
-    }
