@@ -94,9 +94,10 @@ def _levelled(raw: list[tuple[Span, str, int, Column, bool, bool]]) -> list[Mark
 
 
 def forms_of(article: Article) -> Stretches[FormMark]:
-    """Printed forms of speakers; a probable misspelling is marked as such."""
+    """Printed forms of those who speak in the article, and every probable misspelling."""
+    speaking = {view.speaker for view in article.statements} | {j for v in article.statements for j in v.joint}
     return Stretches(
         FormMark(span[0], span[1], speaker, reading is Reading.TYPO)
         for span, speaker, reading in article.forms
-        if reading is not Reading.PRONOUN
+        if reading is Reading.TYPO or (reading is not Reading.PRONOUN and speaker in speaking)
     )

@@ -33,6 +33,13 @@ def header_line(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def heading_of(article: Article) -> str:
+    """The headline; the file's name where the title is only the beginning of the text."""
+    title = article.row.title.strip()
+    begins = title.rstrip("… .").strip()
+    return article.row.name if article.text.lstrip().startswith(begins) else title
+
+
 def block(text: str, font: QFont, width: float, leading: float) -> tuple[QTextLayout, float]:
     """A few lines of text laid out for a width, and their height."""
     layout = QTextLayout(shown(text), font)
@@ -129,7 +136,7 @@ class ArticlePage:
             self.meta_below = meta
             self.layout.set_after(self.layout.after | {0: meta_height + self.theme.px(8)})
             return
-        title, height = block(self.article.row.title, self.theme.sans(1.75, 700), self.text_width, 1.35)
+        title, height = block(heading_of(self.article), self.theme.sans(1.75, 700), self.text_width, 1.35)
         self.header = [(title, y), (meta, y + height + self.theme.px(4))]
         self.header_height = y + height + meta_height + self.theme.px(18)
 

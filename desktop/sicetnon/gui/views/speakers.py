@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from sicetnon.core.findings import Reading
 from sicetnon.gui.bridge import Bridge
@@ -104,7 +104,9 @@ class SpeakersView(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._count = label("", role="heading")
-        for widget in (self._count, self.search):
+        self.silent = QCheckBox("Also those who are only named")
+        self.silent.setAccessibleName("Also show those who are only named and say nothing")
+        for widget in (self._count, self.search, self.silent):
             box.addWidget(widget)
         box.addWidget(self.list, 1)
         return pane
@@ -147,6 +149,7 @@ class SpeakersView(QWidget):
         self.navigation.speaker_changed.connect(self._follow)
         self.search.textChanged.connect(lambda _text: self._wait.start())
         self._wait.timeout.connect(self._reload)
+        self.silent.toggled.connect(lambda _on: self._reload())
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.forms.moved.connect(lambda line: self.split.setEnabled(line is not None and self._many_forms()))
         self.forms.chosen.connect(lambda _line: self._split())
@@ -174,12 +177,13 @@ class SpeakersView(QWidget):
             return
         self._dirty = False
         desk, words = self.bridge.desk, self.search.text().casefold().split()
-        if desk is None or not words:
+        silent = self.silent.isChecked()
+        if desk is None or (silent and not words):
             self._listed(None)
             return
 
         def find() -> list[int]:
-            rows = desk.speakers(desk.speaker_ids("alphabet"))
+            rows = [r for r in desk.speakers(desk.speaker_ids("alphabet")) if silent or r.statements]
             return [r.id for r in rows if all(w in f"{r.name} {r.description or ''}".casefold() for w in words)]
 
         self.bridge.ask(find, then=self._listed, key="speakers found")
@@ -189,6 +193,9 @@ class SpeakersView(QWidget):
         self.model.refresh()
         self._count.setText(plural(self.model.rowCount(), "speaker").upper())
         speaker = self.navigation.speaker
+        if only is not None and speaker is not None and speaker not in only and not self.search.text().strip():
+            self.silent.setChecked(True)  # somebody who is only named was asked for
+            return
         if self.model.row_of(speaker) < 0 and self.model.rowCount():
             speaker = self.model.ids()[0]
         self._follow(speaker)
