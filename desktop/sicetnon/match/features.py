@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import COLUMN, Column, Side
 from sicetnon.core.spans import Span, joined
+from sicetnon.match.wording import opened
 from sicetnon.match.words import Word, families, informative, pointer, related, words
 
 FAMILY, STEM_IN_FAMILY, RELATED = 1.0, 0.4, 0.5  # share of a word's weight each of its features gets
@@ -73,7 +74,7 @@ def build(statements: Sequence[MatchStatement]) -> dict[str, Feature]:
 
 
 def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: frozenset[str]) -> Feature:
-    said = joined(each.text, each.content, " ")
+    said = opened(joined(each.text, each.content, " "))
     content = words(said)
     aside = _asides(said)
     items: dict[str, float] = {}

@@ -28,6 +28,11 @@ _MENTAL = re.compile(
     r"|afraid|aware|clear|thinks|believes|knows|says|insist|maintain|understand|concluded|assessed|believed|thought)\s+that\s+",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(
+    r"^\W*(?:(?:the|an?|any|all|these|those|such|his|her|their|its)\s+)?(?:\w+\s+)?(?:claim|allegation|accusation|assertion|report"
+    r"|suggestion|charge|rumou?r|idea|notion|contention|statement)s?\s(?:[^,.;“\"]{0,60}?\s)?that\s+",
+    re.IGNORECASE,
+)
 _BELIEF = re.compile(
     r"^\W*(?:i|we)\s+(?:do\s+)?(?:think|believe|feel|know)\s+(?=(?:the|this|that|he|she|it|they|[A-Z]))",
     re.IGNORECASE,
@@ -36,7 +41,7 @@ _LEAD = re.compile(
     r"^\W*(?:with|amid|despite|after|following|given|although|though|while|because of|due to)\s[^,]{3,120},\s+(?=\S)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"^\W*\w+\W+that\s+")  # “despicable” that …
+_CALLED = re.compile(r"^\W*(?:it\s+)?[“\"‘]?\w+[”\"’]?\s+that\s+(?=\w+[\s,])")  # “despicable” that …
 _REPORTED = re.compile(
     r"^(?:[\w’'-]+\s+){1,5}?(?:concluded|said|believed|claimed|alleged|reported|thought|assessed|found|insisted|suspected)\s+(?:that\s+)?"
     r"(?=(?:the|a|an|it|he|she|they|there|[A-Z])\b)"
@@ -72,7 +77,7 @@ def sentences(text: str) -> list[str]:
 
 def opened(text: str) -> str:
     """The clause without "But", "we believe that", "with X," and the like in front of it."""
-    for pattern in (_OPENINGS, _MENTAL, _OPENINGS, _BELIEF, _LEAD, _CALLED):
+    for pattern in (_OPENINGS, _CLAIMED, _MENTAL, _OPENINGS, _BELIEF, _LEAD, _CALLED):
         shorter = pattern.sub("", text, count=1)
         if len(shorter.split()) >= 3:
             text = shorter
