@@ -19,7 +19,10 @@ Find = Callable[[str, str | None, str | None], ArticleFindings]  # text, publish
 MOST_LETTERS = 2_000_000  # a text beyond this is kept but not searched for statements
 TOO_LONG = "The text has more than two million characters: it was kept, but not searched for statements."
 NO_ENGINE = "Statements were not looked for, because the program's language model is missing; please install it again."
-_WARM_UP = "The minister said on Monday that it was true. “It is not,” her spokesman replied."
+_WARM_UP = (  # what every part that loads something late must meet before the door is shut
+    "The minister said on Monday that it was true. “It is not,” her spokesman replied.",
+    "Der Minister bestritt am Montag, davon gewusst zu haben. „Das ist nicht wahr“, sagte er der Zeitung.",
+)
 
 
 def prepare() -> Handler:
@@ -31,7 +34,8 @@ def prepare() -> Handler:
         return analyse(text, published=published, outlet=outlet)
 
     try:
-        find(_WARM_UP, None, None)
+        for text in _WARM_UP:
+            find(text, None, None)
     except (UnreadableInput, OSError):  # the model's files are not there
         return handler(lambda text, _, __: unread(text, NO_ENGINE))
     return handler(find)
