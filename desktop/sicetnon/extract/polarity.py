@@ -274,6 +274,10 @@ def _own_denial(page: Page, content: Sequence[int]) -> Span | None:
 
 def _possible(page: Page, content: Sequence[int]) -> Span | None:
     for index in content[:40]:
-        if page.low[index] in _POSSIBLE and not _subordinate(page, index, content):
+        if (
+            page.low[index] in _POSSIBLE
+            and page.tokens[index].tag[:2] in ("MD", "RB", "JJ")
+            and not _subordinate(page, index, content)
+        ):
             return page.tokens[index].span
     return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sicetnon.core.findings import Kind
 from sicetnon.core.spans import Span, Spans
 
-_MARKS = re.compile(r"[“”„‟«»\"″‘’'‚‹›]|``|''")
+_MARKS = re.compile(r"``|''|[“”„‟«»\"″‘’'‚‹›]")
 _DOUBLE = re.compile(r"[“”„‟«»\"″]|``|''")
 _DOUBLE_OPEN = frozenset("“„‟«") | {"``"}
 _DOUBLE_CLOSE = frozenset("”»") | {"''"}
