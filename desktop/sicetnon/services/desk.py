@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -25,6 +26,8 @@ class Desk(Reviewing):
     def __init__(self, project: Project) -> None:
         super().__init__(project)
         self._matcher = ThreadPoolExecutor(1, thread_name_prefix="matcher")
+        self._matching = matching.Matcher(project)
+        self._closing = threading.Event()
         self._importer = Importer(self)
         self._exports = Exports(self)
 
@@ -50,9 +53,11 @@ class Desk(Reviewing):
 
     def close(self) -> None:
         """Stop imports (they go on at the next opening), finish writing, close the file."""
+        self._closing.set()
         self._exports.close()
         self._importer.close()
         self._matcher.shutdown(wait=True)
+        self._matching.close()
         super().close()
 
     def __enter__(self) -> Desk:
@@ -85,18 +90,24 @@ class Desk(Reviewing):
         return self._importer.results(job) or self._exports.results(job)
 
     def resume(self) -> None:
-        """Go on with jobs that were cut off."""
+        """Go on with what was cut off: jobs, or else the matching of what they brought in."""
+        unfinished = bool(self.project.jobs(unfinished=True))
         self._importer.resume()
+        if not unfinished:
+            self.rematch()
 
     # --- matching ---
 
-    def rematch(self, job: int | None = None, label: str = "Match statements") -> Future[matching.Matched]:
-        """Group statements to claims and names to speakers anew; computed aside, written as one operation."""
+    def rematch(
+        self, job: int | None = None, label: str = "Match statements", *, everything: bool = False
+    ) -> Future[matching.Matched]:
+        """Put new sources' statements to claims and names to speakers; computed aside, written as one operation."""
 
         def run() -> matching.Matched:
-            answer = matching.compute(self.project)
-            change = partial(matching.write_down, answer=answer)
-            self.write(label, change, actor="import", batch=job).result()
+            work = self._matching.compute(everything=everything, stopped=self._closing.is_set)
+            if work is not None:
+                change = partial(matching.write_down, work=work)
+                self.write(label, change, actor="import", batch=job).result()
             return matching.matched(self.project)
 
         return self._matcher.submit(run)

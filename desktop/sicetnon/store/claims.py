@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sicetnon.core.errors import SicEtNonError
 from sicetnon.store import decisions
-from sicetnon.store.driver import marks, storable
+from sicetnon.store.driver import storable
 from sicetnon.store.oplog import Operation
 
 
@@ -166,7 +166,11 @@ def edit_proposition(op: Operation, claim: int, proposition: str) -> None:
 
 
 def set_machine_members(
-    op: Operation, claim: int, wanted: dict[int, tuple[str, str | None, str]], fixed: frozenset[int]
+    op: Operation,
+    claim: int,
+    wanted: dict[int, tuple[str, str | None, str]],
+    fixed: frozenset[int],
+    chosen: frozenset[int] | None = None,
 ) -> None:
     """Make the machine's members of a claim these (side, response, reason), touching no fixed statement."""
     standing = {
@@ -174,7 +178,7 @@ def set_machine_members(
         for row in op.rows("SELECT statement, id, side, response, reason FROM memberships WHERE claim = ?", claim)
     }
     for statement, (row, there) in standing.items():
-        if statement in fixed:
+        if statement in fixed or (chosen is not None and statement not in chosen):
             continue
         if statement not in wanted:
             op.delete("memberships", row)
@@ -199,11 +203,11 @@ def propose(op: Operation, claim: int | None, proposition: str) -> int:
     return claim
 
 
-def clear_machine_members(op: Operation, kept: Sequence[int], fixed: frozenset[int]) -> None:
-    """Take machine-made members off all claims but these."""
-    which = "" if not kept else f" AND claim NOT IN ({marks(kept)})"
-    for row, statement in op.rows(
-        f"SELECT id, statement FROM memberships WHERE origin = 'machine' AND confirmed = 0{which}", *kept
-    ):
-        if statement not in fixed:
+def clear_machine_members(
+    op: Operation, kept: frozenset[int], fixed: frozenset[int], chosen: frozenset[int] | None = None
+) -> None:
+    """Take machine-made members (of `chosen`, else all) off all claims but these."""
+    standing = op.rows("SELECT id, claim, statement FROM memberships WHERE origin = 'machine' AND confirmed = 0")
+    for row, claim, statement in standing:
+        if claim not in kept and statement not in fixed and (chosen is None or statement in chosen):
             op.delete("memberships", row)

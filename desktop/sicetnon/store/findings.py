@@ -70,6 +70,7 @@ def _describe(article: _Article, findings: ArticleFindings) -> None:
         language=findings.language,
         message=findings.message,
         engine=findings.engine,
+        matched=0,
     )
 
 

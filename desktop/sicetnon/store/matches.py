@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sicetnon.core.comparison import (
     ClaimFinding,
@@ -17,10 +17,12 @@ from sicetnon.core.comparison import (
 from sicetnon.core.comparison import MatchStatement as Statement
 from sicetnon.core.findings import Evidence, Kind, Reading, Response, Side
 from sicetnon.store import anchors, claims, speakers
-from sicetnon.store.driver import Connection
+from sicetnon.store.driver import Connection, Row, marks
 from sicetnon.store.oplog import Operation
+from sicetnon.store.scope import Scope
 from sicetnon.store.sources import drop_empty
 
+_AT_ONCE = 500
 _FIXED = (  # statements whose claims a person has settled
     "SELECT DISTINCT statement FROM memberships WHERE origin = 'person' OR confirmed"
 )
@@ -28,68 +30,107 @@ _FIXED = (  # statements whose claims a person has settled
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A project as the matching room sees it."""
+    """A project, or the part of it in the scope, as the matching room sees it."""
 
     statements: tuple[Statement, ...]
     known: tuple[KnownClaim, ...]
     constraints: Constraints
     names: tuple[NameInArticle, ...]
     names_apart: frozenset[frozenset[str]]
-    texts: Mapping[str, str] = field(default_factory=dict)  # by source
+    texts: Mapping[str, str]  # by source, for the question who reprints whom
 
 
-def read(db: Connection) -> Material:
+def read(db: Connection, scope: Scope) -> Material:
     """All that matching needs; texts of sources are shared, not copied per statement."""
-    texts = dict(db.execute("SELECT s.id, t.text FROM sources s JOIN texts t ON t.id = s.text ORDER BY s.id"))
+    sources = _sources(db, scope)
+    texts = _texts(db, sources)
+    wanted = texts if scope.sources is None else {i: texts[i] for i in scope.sources if i in texts}
     return Material(
-        statements=_statements(db, texts),
-        known=_known(db),
+        statements=_statements(db, texts, scope.statements),
+        known=_known(db, scope.statements),
         constraints=_constraints(db),
         names=_names(db),
         names_apart=frozenset(frozenset((str(a), str(b))) for a, b in db.execute("SELECT a, b FROM speakers_apart")),
-        texts={str(source): text for source, text in texts.items()},
+        texts={str(source): wanted[source] for source in sorted(wanted)},
     )
 
 
-def _statements(db: Connection, texts: Mapping[int, str]) -> tuple[Statement, ...]:
-    rows = db.execute(
-        "SELECT st.id, st.source, st.ord, st.content, st.cue, p.name, p.id, st.side, st.kind, st.response,"
-        " st.evidence, st.inside, s.published FROM statements st JOIN sources s ON s.id = st.source"
-        " LEFT JOIN article_speakers a ON a.id = st.article_speaker LEFT JOIN speakers p ON p.id = a.speaker"
-        " WHERE st.state <> 'rejected' ORDER BY st.source, st.ord, st.id"
-    )
-    return tuple(
-        Statement(
-            id=str(r[0]),
-            source=str(r[1]),
-            order=r[2],
-            text=texts[r[1]],
-            content=anchors.spans(r[3]),
-            cue=anchors.spans(r[4]),
-            speaker=r[5],
-            speaker_id=str(r[6]) if r[6] is not None else None,
-            side=Side(r[7]),
-            kind=Kind(r[8]),
-            response=Response(r[9]) if r[9] else None,
-            evidence=Evidence(r[10]),
-            inside=str(r[11]) if r[11] is not None else None,
-            published=r[12],
-        )
-        for r in rows
+def _sources(db: Connection, scope: Scope) -> list[int] | None:
+    if scope.statements is None or scope.sources is None:
+        return None
+    found = set(scope.sources)
+    for part in _in_parts(scope.statements):
+        found.update(r[0] for r in db.execute(f"SELECT source FROM statements WHERE id IN ({marks(part)})", part))
+    return sorted(found)
+
+
+def _in_parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    listed = sorted(ids)
+    return (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))
+
+
+def _texts(db: Connection, sources: list[int] | None) -> dict[int, str]:
+    sql = "SELECT s.id, t.text FROM sources s JOIN texts t ON t.id = s.text"
+    if sources is None:
+        return dict(db.execute(sql))
+    found: dict[int, str] = {}
+    for part in _in_parts(sources):
+        found |= dict(db.execute(f"{sql} WHERE s.id IN ({marks(part)})", part))
+    return found
+
+
+_STATEMENTS = (
+    "SELECT st.id, st.source, st.ord, st.content, st.cue, p.name, p.id, st.side, st.kind, st.response,"
+    " st.evidence, st.inside, s.published FROM statements st JOIN sources s ON s.id = st.source"
+    " LEFT JOIN article_speakers a ON a.id = st.article_speaker LEFT JOIN speakers p ON p.id = a.speaker"
+    " WHERE st.state <> 'rejected'"
+)
+
+
+def _statements(db: Connection, texts: Mapping[int, str], chosen: frozenset[int] | None) -> tuple[Statement, ...]:
+    if chosen is None:
+        rows = db.execute(_STATEMENTS).fetchall()
+    else:
+        rows = [r for p in _in_parts(chosen) for r in db.execute(f"{_STATEMENTS} AND st.id IN ({marks(p)})", p)]
+    return tuple(_statement(r, texts[r[1]]) for r in sorted(rows, key=lambda r: (r[1], r[2], r[0])))
+
+
+def _statement(r: Row, text: str) -> Statement:
+    return Statement(
+        id=str(r[0]),
+        source=str(r[1]),
+        order=r[2],
+        text=text,
+        content=anchors.spans(r[3]),
+        cue=anchors.spans(r[4]),
+        speaker=r[5],
+        speaker_id=str(r[6]) if r[6] is not None else None,
+        side=Side(r[7]),
+        kind=Kind(r[8]),
+        response=Response(r[9]) if r[9] else None,
+        evidence=Evidence(r[10]),
+        inside=str(r[11]) if r[11] is not None else None,
+        published=r[12],
     )
 
 
-def _known(db: Connection) -> tuple[KnownClaim, ...]:
+def _known(db: Connection, chosen: frozenset[int] | None) -> tuple[KnownClaim, ...]:
     members: dict[int, list[Membership]] = {}
     rows = db.execute(
         "SELECT m.claim, m.statement, m.side, m.response, m.reason FROM memberships m"
         " JOIN statements st ON st.id = m.statement WHERE st.state <> 'rejected' ORDER BY m.id"
     )
     for claim, statement, side, response, reason in rows:
+        if chosen is not None and statement not in chosen:
+            continue
         membership = Membership(str(statement), Side(side), Response(response) if response else None, reason)
         members.setdefault(claim, []).append(membership)
     listed = db.execute("SELECT id, proposition, confirmed FROM claims ORDER BY id")
-    return tuple(KnownClaim(str(r[0]), r[1], tuple(members.get(r[0], ())), bool(r[2])) for r in listed)
+    return tuple(
+        KnownClaim(str(r[0]), r[1], tuple(members.get(r[0], ())), bool(r[2]))
+        for r in listed
+        if chosen is None or r[0] in members
+    )
 
 
 def _constraints(db: Connection) -> Constraints:
@@ -117,8 +158,11 @@ def _names(db: Connection) -> tuple[NameInArticle, ...]:
 # --- writing the answer ---
 
 
-def store_claims(op: Operation, found: Sequence[ClaimFinding]) -> None:
-    """Write claims and memberships; what a person settled meanwhile is read again here and stays."""
+def store_claims(op: Operation, found: Sequence[ClaimFinding], chosen: frozenset[int] | None = None) -> None:
+    """Write claims and memberships; what a person settled meanwhile is read again here and stays.
+
+    With `chosen`, only these statements took part: memberships of all others are left alone.
+    """
     fixed = frozenset(row[0] for row in op.rows(_FIXED))
     alive = frozenset(row[0] for row in op.rows("SELECT id FROM statements WHERE state <> 'rejected'"))
     standing = frozenset(row[0] for row in op.rows("SELECT id FROM claims"))
@@ -141,8 +185,8 @@ def store_claims(op: Operation, found: Sequence[ClaimFinding]) -> None:
         claim = claims.propose(op, known, finding.proposition)
         taken.add(claim)
         kept.append(claim)
-        claims.set_machine_members(op, claim, _without_apart(op, claim, wanted, apart, fixed), fixed)
-    claims.clear_machine_members(op, kept, fixed)
+        claims.set_machine_members(op, claim, _without_apart(op, claim, wanted, apart, fixed, chosen), fixed, chosen)
+    claims.clear_machine_members(op, frozenset(kept), fixed, chosen)
     drop_empty(op)
 
 
@@ -152,6 +196,7 @@ def _without_apart(
     wanted: dict[int, tuple[str, str | None, str]],
     apart: Mapping[int, set[int]],
     fixed: frozenset[int],
+    chosen: frozenset[int] | None,
 ) -> dict[int, tuple[str, str | None, str]]:
     """The wanted members without those that a person keeps apart from another member."""
     if not any(statement in apart for statement in wanted):
@@ -212,13 +257,22 @@ def _best_name(part: list[_Name]) -> _Name:
     return max(part, key=lambda n: (times[n.name], len(n.name), -n.id))
 
 
-def store_origins(op: Operation, groups: Sequence[OriginGroup]) -> None:
-    """Write which sources reprint which; the first of a group is the origin."""
+def store_origins(op: Operation, groups: Sequence[OriginGroup], chosen: frozenset[int] | None = None) -> None:
+    """Write which sources reprint which; the first of a group is the origin. `chosen` as in store_claims."""
     wanted: dict[int, tuple[int, str]] = {}
+    here: dict[int, int | None] = dict(op.rows("SELECT id, copy_of FROM sources"))
     for group in groups:
-        first, *rest = (int(source) for source in group.sources)
-        wanted |= dict.fromkeys(rest, (first, group.reason))
-    for source, standing in op.rows("SELECT id, copy_of FROM sources"):
+        alive = [int(source) for source in group.sources if int(source) in here]
+        wanted |= dict.fromkeys(alive[1:], (alive[0], group.reason) if alive else (0, ""))
+    for source, standing in here.items():
+        if chosen is not None and source not in chosen:
+            continue
         origin, reason = wanted.get(source, (None, ""))
         if standing != origin:
             op.update("sources", source, copy_of=origin, copy_reason=reason)
+
+
+def mark_matched(op: Operation, sources: Sequence[int]) -> None:
+    """Note that these sources have been through matching."""
+    for source in sources:
+        op.db.execute("UPDATE sources SET matched = 1 WHERE id = ? AND matched = 0", (source,))

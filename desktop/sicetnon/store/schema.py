@@ -33,7 +33,8 @@ _SOURCES = (
     " encoding TEXT NOT NULL DEFAULT '', marks TEXT NOT NULL DEFAULT '[]',"
     " language TEXT NOT NULL DEFAULT 'und', message TEXT, engine TEXT NOT NULL DEFAULT '',"
     f" imported_at TEXT NOT NULL, copy_of {_ref('sources')}, copy_reason TEXT NOT NULL DEFAULT '',"
-    " edited INTEGER NOT NULL DEFAULT 0) STRICT",
+    " edited INTEGER NOT NULL DEFAULT 0, matched INTEGER NOT NULL DEFAULT 0) STRICT",
+    "CREATE INDEX sources_unmatched ON sources(id) WHERE matched = 0",
     "CREATE INDEX sources_content ON sources(content)",
     "CREATE INDEX sources_text ON sources(text)",
     "CREATE INDEX sources_copy ON sources(copy_of) WHERE copy_of IS NOT NULL",
@@ -210,4 +211,6 @@ def _search_table(name: str, table: str, columns: tuple[str, ...]) -> str:
 def statements_1_0() -> tuple[str, ...]:
     """The SQL that makes an empty project of schema 1.0."""
     plain = _CONTENT + _SOURCES + _SPEAKERS + _STATEMENTS + _CLAIMS + _DECISIONS + _JOBS + _HISTORY + _DERIVED
-    return plain + tuple(_search_table(*searched) for searched in SEARCHED)
+    searched = tuple(_search_table(*each) for each in SEARCHED)
+    words = "CREATE VIRTUAL TABLE statement_vocab USING fts5vocab('statement_words', 'row')"
+    return (*plain, *searched, words)
