@@ -138,7 +138,7 @@ class Engine:
             scores.extend(tags)
             valid.append([rank + self._settings.weight * cue.score for rank, cue in zip(good, cues, strict=True)])
         paths = iter(self._paths(scores, self._role_moves))
-        found = []
+        found: list[Attribution] = []
         for window, cues, words, ranks in zip(group, found_cues, reached, valid, strict=True):
             roles = decode.arrange([next(paths) for _ in cues], words, cues)
             kept = decode.choose(roles, ranks, self._settings.floor)
