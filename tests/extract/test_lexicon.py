@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from sicetnon import assets
-from sicetnon.extract import lexicon
 from sicetnon.extract.lexicon import Phrases, inflections
 
 

@@ -18,7 +18,7 @@ from sicetnon.extract.via import find_via
 
 
 def complete(page: Page) -> list[Draft]:
-    """All drafts of an article in text order; a statement comes before those nested in it."""
+    """All drafts of an article in text order."""
     cleaned = (_clean(page, each.source, each.cue, each.content) for each in page.document.attributions)
     drafts = [draft for draft in cleaned if draft is not None]
     drafts = [draft for draft in _without_repeats(drafts) if not offers_evidence(page, draft)]
@@ -33,7 +33,7 @@ def complete(page: Page) -> list[Draft]:
 
 
 def in_order(drafts: list[Draft]) -> list[Draft]:
-    """Drafts in text order, a statement before those nested in it."""
+    """Drafts in the order in which their words begin; of two on the same words the holder first."""
     return sorted(drafts, key=lambda each: (each.start, each.holder is not None, each.content, each.cue, each.source))
 
 

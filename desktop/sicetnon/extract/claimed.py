@@ -26,6 +26,19 @@ def proposition(page: Page, noun: int) -> Span | None:
             below = document.subtree(child)
             if len(below) >= 2:
                 return _clause(page, child + 1, below[-1] + 1)
+    return _after_that(page, noun)
+
+
+def _after_that(page: Page, noun: int) -> Span | None:
+    """The words after "that" close behind a claim noun, where the parse hangs them elsewhere."""
+    end = page.first_of_sentence[page.tokens[noun].sentence + 1]
+    if page.low[noun + 1 : noun + 2] not in (["that"], ["from"], ["by"]):
+        return None
+    for index in range(noun + 1, min(noun + _REACH, end - 2)):
+        if page.low[index] == "that" and page.tokens[index + 1].tag[:2] not in ("VB", "MD"):
+            return _clause(page, index + 1, end)
+        if page.low[index] in (",", ";", ":", "."):
+            break
     return None
 
 
