@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from gui.fake_desk import FakeDesk
 from sicetnon.core.spans import Span, paragraphs
@@ -273,3 +273,20 @@ def test_larger_text_and_dark_are_taken_over(view: ReadingView, theme) -> None:
 def test_markup_in_a_source_is_shown_as_it_is(canvas: ArticleCanvas, desk) -> None:
     canvas.set_article(article_of(desk, "<b>bold</b> <img src='file:///etc/passwd'>"), {})
     assert canvas.page.layout.laid(0).layout.text().startswith("<b>bold</b>")
+
+
+def test_a_screen_reader_meets_a_text_with_caret_and_selection(canvas: ArticleCanvas, qtbot) -> None:
+    found = QAccessible.queryAccessibleInterface(canvas)
+    text = found.textInterface()
+    assert text.text(0, 8) == "The ship" and text.characterCount() == len(canvas.page.text)
+    text.setCursorPosition(4)
+    assert canvas.caret.offset == 4
+    text.setSelection(0, 4, 12)
+    assert canvas.selection() == Span(4, 12) and text.selectionCount() == 1
+    assert text.offsetAtPoint(text.characterRect(40).center()) in (39, 40, 41)
+
+
+def test_the_note_asks_whether_a_misspelt_name_is_the_same(canvas: ArticleCanvas) -> None:
+    note = next(n for n in canvas.page.notes if n.kind == "note")
+    assert note.typo is not None and note.typo[1] == "Ms Solburg"
+    assert note.words.endswith("not the same?")

@@ -40,6 +40,13 @@ class LeftOutDialog(Frame):
 
     def _loaded(self, article: Article) -> None:
         self._title = article.row.title
+        if not article.left_out:
+            self._about.setText("Nothing was left out of this source.")
+            for widget in (self.list, self.text, self.restore):
+                widget.hide()
+            self._wanted = (420, 0)
+            self._fit()
+            return
         count = plural(len(article.left_out), "passage")
         self._about.setText(f"{count} of “{one_line(article.row.title, 120)}” did not look like the article's text.")
         self.list.set_lines(

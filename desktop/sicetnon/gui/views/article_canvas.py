@@ -21,18 +21,18 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from sicetnon.core.findings import COLUMN
 from sicetnon.core.spans import Span
 from sicetnon.gui.passages import trimmed
-from sicetnon.gui.plain_text import inert
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.views import article_access
 from sicetnon.gui.views import caret as keys
 from sicetnon.gui.views.article_marks import STATEMENT, Mark
+from sicetnon.gui.views.article_mouse import CanvasMouse
 from sicetnon.gui.views.article_page import ArticlePage
 from sicetnon.gui.views.article_paint import ArticlePainter, Shown
-from sicetnon.gui.views.article_text import word_around
 from sicetnon.gui.views.caret import Caret
 from sicetnon.gui.views.span_keys import SpanKeys
 from sicetnon.gui.wording import in_words
@@ -60,12 +60,13 @@ class ArticleCanvas(QAbstractScrollArea):
         self.editing = SpanKeys(self)
         self._views: dict[int, StatementView] = {}
         self._settling = False
-        self._pressed: QPointF | None = None
+        self._mouse = CanvasMouse(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        article_access.install()
         self.setAccessibleName("Article")
         theme.changed.connect(self._theme_changed)
 
@@ -96,6 +97,7 @@ class ArticleCanvas(QAbstractScrollArea):
         view = self._views.get(number) if kind == STATEMENT and number is not None else None
         if view is not None:
             self.setAccessibleDescription(in_words(view))
+            article_access.announce(self, in_words(view))
         if marks and center:
             self.center_on(marks[0].start)
         self._settle()
@@ -179,7 +181,8 @@ class ArticleCanvas(QAbstractScrollArea):
         self._settling = False
         self.viewport().update()
 
-    def _to_page(self, point: QPointF) -> QPointF:
+    def to_page(self, point: QPointF) -> QPointF:
+        """A point of the viewport as a point of the page."""
         return QPointF(point.x(), point.y() + self.verticalScrollBar().value())
 
     # Qt
@@ -235,7 +238,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tip(event)
+            self._mouse.tip(event)
             return True
         return super().viewportEvent(event)
 
@@ -256,21 +259,21 @@ class ArticleCanvas(QAbstractScrollArea):
         move = keys.move_of(event)
         if move is not None:
             self.caret.go(*move, self.viewport().height())
-            self._caret_moved()
+            self.caret_moved()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.caret.go("start", False, 0)
             self.caret.go("end", True, 0)
-            self._caret_moved(follow=False)
+            self.caret_moved(follow=False)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.statement_wanted.emit()
             else:
-                self._click(self.caret.offset)
+                self.choose_at(self.caret.offset)
         elif event.key() == Qt.Key.Key_Escape and self.selection() is not None:
             self.caret.put(self.caret.offset)
-            self._caret_moved()
+            self.caret_moved()
         else:
             super().keyPressEvent(event)
 
@@ -280,64 +283,27 @@ class ArticleCanvas(QAbstractScrollArea):
         if span is not None:
             QGuiApplication.clipboard().setText(span.of(self.page.text))
 
-    def _caret_moved(self, *, follow: bool = True) -> None:
+    def caret_moved(self, *, follow: bool = True) -> None:
+        """Show and tell where the caret and the selection are."""
         if follow:
             self.show_caret(self.caret.offset)
+        article_access.caret_moved(self)
         self.selection_changed.emit()
         self.viewport().update()
 
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        point = self._to_page(event.position())
-        if self.editing.grab(point):
-            return
-        self._pressed = event.position()
-        if self.page.on_text(point) and self.page.layout.pieces:
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.caret.put(self.page.offset_at(point), select=shift)
-            self._caret_moved(follow=False)
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = self._to_page(event.position())
-        if self.editing.drag(point):
-            return
-        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() > 3:
-            self.caret.put(self.page.offset_at(point), select=True)
-            self._caret_moved()
-        elif self._pressed is None:
-            over_note = self.page.note_at(point) is not None
-            shape = Qt.CursorShape.PointingHandCursor if over_note else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(shape)
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.editing.drop() or event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        clicked = (event.position() - self._pressed).manhattanLength() <= 3
-        self._pressed = None
-        point = self._to_page(event.position())
-        placed = self.page.note_at(point)
-        if clicked and placed is not None:
-            note = placed.card.note
-            if note.typo is not None and placed.card.on_link(point - placed.box.topLeft(), self.theme):
-                self.not_the_same.emit(*note.typo)
-            self._choose(note.kind, note.id)
-        elif clicked and self.selection() is None and self.page.on_text(point):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                for form in self.page.forms.between(self.caret.offset, self.caret.offset + 1):
-                    self.speaker_clicked.emit(form.speaker)
-            else:
-                self._click(self.caret.offset)
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        point = self._to_page(event.position())
-        if self.page.on_text(point) and self.page.note_at(point) is None and self.page.layout.pieces:
-            word = word_around(self.page.text, self.page.offset_at(point))
-            self.caret.put(word.start)
-            self.caret.put(word.end, select=True)
-            self._caret_moved(follow=False)
+        self._mouse.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -347,33 +313,22 @@ class ArticleCanvas(QAbstractScrollArea):
             corner = self.page.caret(at).bottomLeft() - QPointF(0, self.verticalScrollBar().value())
             place = self.viewport().mapToGlobal(corner.toPoint())
         elif self.page.layout.pieces:
-            at = self.page.offset_at(self._to_page(QPointF(event.pos())))
+            at = self.page.offset_at(self.to_page(QPointF(event.pos())))
         self.menu_wanted.emit(place, at)
 
-    def _click(self, offset: int) -> None:
+    def choose_at(self, offset: int) -> None:
         """Select the statement at a place; the next one outward when it is selected already."""
         marks = self.page.marks_at(offset)
         if not marks:
             return
         names = [(m.kind, m.id) for m in marks]
         at = names.index(self.page.selected) + 1 if self.page.selected in names else 0
-        self._choose(*names[at % len(names)])
+        self.choose(*names[at % len(names)])
 
-    def _choose(self, kind: str, number: int) -> None:
+    def choose(self, kind: str, number: int) -> None:
+        """Select a statement or note and say so."""
         self.select(kind, number, center=False)
         if kind == STATEMENT:
             self.statement_clicked.emit(number)
         else:
             self.note_clicked.emit(number)
-
-    def _tip(self, event: QHelpEvent) -> None:
-        point = self._to_page(QPointF(event.pos()))
-        found = None
-        placed = self.page.note_at(point)
-        if placed is not None:
-            found = self._views.get(placed.card.note.id) if placed.card.note.kind == STATEMENT else None
-        elif self.page.on_text(point) and self.page.layout.pieces:
-            ids = [m.id for m in self.page.marks_at(self.page.offset_at(point)) if m.kind == STATEMENT]
-            found = self._views.get(ids[0]) if ids else None
-        lines = [in_words(found), *found.reasons] if found else []
-        QToolTip.showText(event.globalPos(), inert("\n".join(lines)), self.viewport())

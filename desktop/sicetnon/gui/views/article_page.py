@@ -37,7 +37,8 @@ def heading_of(article: Article) -> str:
     """The headline; the file's name where the title is only the beginning of the text."""
     title = article.row.title.strip()
     begins = title.rstrip("… .").strip()
-    return article.row.name if article.text.lstrip().startswith(begins) else title
+    own = not article.text.lstrip().startswith(begins)
+    return title if own else article.row.name.replace("\\", "/").rpartition("/")[2]
 
 
 def block(text: str, font: QFont, width: float, leading: float) -> tuple[QTextLayout, float]:

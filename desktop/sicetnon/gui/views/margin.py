@@ -67,19 +67,27 @@ def _statement_note(view: StatementView, claims: Mapping[int, str]) -> MarginNot
     return MarginNote(STATEMENT, view.id, at, COLUMN[view.side], view.state == CONFIRMED, tuple(parts), typo)
 
 
-def _note_note(note: NoteView) -> MarginNote:
+def _note_note(note: NoteView, article: Article) -> MarginNote:
     parts: list[tuple[str, str]] = [("Reporter", STRONG), (" · evidence note", PLAIN)]
     if note.about:
         parts.append((f"\nabout {', '.join(note.about)}", MUTED))
-    for printed, likely in note.sic:
+    longest = [pair for pair in note.sic if not any(pair[0] in o[0] for o in note.sic if o != pair)]
+    for printed, likely in longest:
         parts.append((f"\n“{printed}” read as {likely}", MUTED))
-    return MarginNote(NOTE, note.id, note.span[0], Column.NEITHER, note.state == CONFIRMED, tuple(parts))
+    typo = None
+    for span, speaker, reading in article.forms:
+        if reading is Reading.TYPO and note.span[0] <= span[0] and span[1] <= note.span[1]:
+            typo = (speaker, article.text[span[0] : span[1]])
+    if typo is not None and longest:
+        parts += [(" — ", MUTED), ("not the same?", LINK)]
+    solid = note.state == CONFIRMED
+    return MarginNote(NOTE, note.id, note.span[0], Column.NEITHER, solid, tuple(parts), typo)
 
 
 def notes_of(article: Article, claims: Mapping[int, str]) -> list[MarginNote]:
     """All notes of an article in the order of the text; `claims` are wordings by id."""
     made = [_statement_note(view, claims) for view in article.statements]
-    made += [_note_note(note) for note in article.notes]
+    made += [_note_note(note, article) for note in article.notes]
     return sorted(made, key=lambda n: (n.at, n.kind, n.id))
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from sicetnon.core.findings import Column
-from sicetnon.core.spans import Spans
+from sicetnon.core.spans import Spans, joined
+from sicetnon.gui.views.article_access import announce
 from sicetnon.gui.views.article_paint import handle_box
 from sicetnon.gui.views.caret import EDIT_KEYS
 from sicetnon.gui.views.span_edit import END, START, SpanEdit
@@ -76,6 +77,7 @@ class SpanKeys:
             edit.remove_piece()
         else:
             self._arrow(edit, event)
+            announce(self._canvas, joined(edit.text, edit.spans))
         self._told()
         return True
 

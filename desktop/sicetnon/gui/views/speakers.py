@@ -131,7 +131,7 @@ class SpeakersView(QWidget):
         self.split = self._button("This form is somebody else…", self._split)
         for widget in (self._name, self._about, row, label("AS THE SOURCES PRINT THE NAME", role="heading")):
             box.addWidget(widget)
-        box.addWidget(self.forms, 2)
+        box.addWidget(self.forms)
         box.addWidget(self.split, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(label("STATEMENTS", role="heading"))
         box.addWidget(self.statements, 3)
@@ -161,6 +161,12 @@ class SpeakersView(QWidget):
     def _fit(self) -> None:
         self.list.setMinimumWidth(self.theme.px(170))
         self.list.doItemsLayout()
+        self._fit_forms()
+
+    def _fit_forms(self) -> None:
+        rows = min(max(self.forms.lines.rowCount(), 2), 6)
+        height = self.forms.sizeHintForRow(0)
+        self.forms.setFixedHeight(rows * height + self.theme.px(6) if height > 0 else self.theme.px(80))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -247,6 +253,7 @@ class SpeakersView(QWidget):
         self._about.setText(" · ".join(part for part in parts if part))
         forms = [f for f in detail.forms if f[1] is not Reading.PRONOUN]
         self.forms.set_lines([form_line(f) for f in forms])
+        self._fit_forms()
         self.split.setEnabled(len(forms) > 1)
         lines = [statement_line(view) for view in detail.statements]
         at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), 0)

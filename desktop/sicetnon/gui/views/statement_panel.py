@@ -69,6 +69,8 @@ class StatementPanel(QFrame):
         self.speaker.clicked.connect(self._pick_speaker)
         self.claim = QPushButton()
         self.claim.clicked.connect(self._pick_claim)
+        self.speaker.setAccessibleName("Speaker")
+        self.claim.setAccessibleName("Claim")
         self.save = QPushButton("Keep statement (Ctrl+Enter)")
         self.save.setProperty("role", "primary")
         self.save.setAccessibleName("Keep statement")
