@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from sicetnon.extract.signed import signed_quotations
+from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import PIECES, cut_windows, encode, lay_out, reach
 from sicetnon.extract.words import sentence_starts, words
 
@@ -95,3 +95,13 @@ def test_signed_quotations_need_no_model() -> None:
         {"source": "Ann Lee", "cue": "―", "content": "“We lost.”"},
         {"source": "Bob de la Cruz, Mayor of Rome", "cue": "—", "content": "“We won.”"},
     ]
+
+
+def test_printed_conversations_need_two_speakers() -> None:
+    """Names in capitals with a colon are turns; a lone notice is not."""
+    text = "DOE: You lied.\n“LEE: I did not.\nDOE: You did."
+    layout = lay_out(text)
+    turns = transcript_turns(text, layout)
+    assert [[layout.places[i] for i in each["source"]] for each in turns] == [[(0, 3)], [(16, 19)], [(32, 35)]]
+    notice = "CORRECTION: The date was wrong.\nHe said so."
+    assert transcript_turns(notice, lay_out(notice)) == []

@@ -19,7 +19,7 @@ from sicetnon import assets
 from sicetnon.core.spans import Span
 from sicetnon.extract import decode
 from sicetnon.extract.document import Attribution, Document, Token
-from sicetnon.extract.signed import signed_quotations
+from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
 GROUP = 32  # windows whose best paths are sought together
@@ -210,8 +210,9 @@ def _governors(sentence: list[int], arcs: Array) -> list[int]:
 
 
 def _with_signed(text: str, layout: Layout, found: list[Attribution]) -> list[Attribution]:
-    """The model's attributions with the signed quotations, which the form alone decides; in order of their cues."""
-    signed = [_attribution(layout, 0, roles) for roles in signed_quotations(text, layout)]
+    """The model's attributions with those that the form alone decides; in order of their cues."""
+    forms = [*signed_quotations(text, layout), *transcript_turns(text, layout)]
+    signed = [_attribution(layout, 0, roles) for roles in forms]
     if not signed:
         return found
     taken = [span for each in signed for span in (*each.source, *each.cue)]

@@ -1,4 +1,4 @@
-"""Quotations signed with a dash: “…” ― Jane Doe. The form alone says who speaks; nothing has to be learnt."""
+"""What the form alone decides: quotations signed with a dash (“…” ― Jane Doe) and printed conversations (DOE: …)."""
 
 from __future__ import annotations
 
@@ -63,3 +63,37 @@ def _is_name(forms: list[str]) -> bool:
     """Capitalised words with at most the small words of names and offices between them."""
     named = sum(form[0].isupper() for form in forms)
     return forms[0][0].isupper() and all(form[0].isupper() or form in _SMALL for form in forms) and named > 0
+
+
+def transcript_turns(text: str, layout: Layout) -> list[dict[str, list[int]]]:
+    """Turns of a printed conversation: lines that open with a name in capitals and a colon.
+
+    Only where at least two names take at least three turns; a lone "CORRECTION:" is no speaker.
+    """
+    turns: list[tuple[str, dict[str, list[int]]]] = []
+    start, count = 0, len(layout.places)
+    while start < count:
+        end = start
+        while end < count and layout.paragraph[end] == layout.paragraph[start]:
+            end += 1
+        turn = _turn(text, layout, start, end)
+        if turn:
+            turns.append(turn)
+        start = end
+    enough = len(turns) >= 3 and len({name for name, _ in turns}) >= 2
+    return [roles for _, roles in turns] if enough else []
+
+
+def _turn(text: str, layout: Layout, start: int, end: int) -> tuple[str, dict[str, list[int]]] | None:
+    """Name and roles of one line, if it is a turn."""
+    if _form(text, layout, start) in _QUOTES:
+        start += 1
+    for colon in range(start + 1, min(start + 7, end - 1)):
+        if _form(text, layout, colon) != ":":
+            continue
+        forms = [_form(text, layout, index) for index in range(start, colon)]
+        if not all(form.isupper() or form in ".-’'" for form in forms) or len(forms[0]) < 2:
+            return None
+        roles = {"source": list(range(start, colon)), "cue": [colon], "content": list(range(colon + 1, end))}
+        return " ".join(forms), roles
+    return None
