@@ -10,8 +10,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from gui.fake_desk import FakeDesk
 from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.fake_desk import FakeDesk
 from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation

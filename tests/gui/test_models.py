@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from gui.fake_desk import FakeDesk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+
+from gui.fake_desk import FakeDesk
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.models.comparison import DENIAL, CellRole, ComparisonModel, Gap
 from sicetnon.gui.models.lists import ClaimsModel, SourcesModel, SpeakersModel, StatementsModel

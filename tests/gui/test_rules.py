@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from gui.fake_desk import FakeDesk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from gui.fake_desk import FakeDesk
 from sicetnon.gui import plain_text
 from sicetnon.gui.actions import ACTIONS, MENUS, WHEN
 from sicetnon.gui.theme import DARK, LIGHT, Theme

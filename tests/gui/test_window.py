@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gui.fake_desk import FakeDesk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+
+from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectProblem
 from sicetnon.core.findings import Side
 from sicetnon.gui.views.main_window import MainWindow

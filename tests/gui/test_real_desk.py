@@ -1,0 +1,81 @@
+"""The main job with nothing made up: drop the seed article, correct, undo, close, find everything again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from sicetnon import assets
+from sicetnon.core.findings import Side
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.settings import Settings
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.main_window import MainWindow
+from sicetnon.services.rows import CONFIRMED
+
+pytestmark = pytest.mark.skipif(
+    not (assets.folder("models") / "attribution").is_dir(), reason="the language model is not installed"
+)
+
+
+def open_window(qtbot, theme: Theme, path: Path | None = None) -> MainWindow:
+    made = MainWindow(Settings(), theme, Bridge())
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.project.start(path)
+    qtbot.waitUntil(lambda: made.bridge.desk is not None, timeout=20_000)
+    return made
+
+
+def test_drop_correct_undo_close_and_find_again(qtbot, folders: Path, theme: Theme) -> None:
+    window = open_window(qtbot, theme)
+    assert window.navigation.view == "empty"
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted(assets.seeds().glob("*.txt"))])
+    none = Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(600, 400), copy, mime, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(600, 400), copy, mime, left, none))
+    claims = window.left.claims.model()
+    qtbot.waitUntil(lambda: window.status.job is None and claims.rowCount() > 2, timeout=60_000)
+    qtbot.waitUntil(lambda: window.navigation.view == "compare", timeout=5_000)
+    desk = window.bridge.desk
+    assert desk.counts()["contested"] >= 1
+    first = window.navigation.statement
+    assert first is not None
+    before = desk.statement(first)
+    qtbot.keyClick(window, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: desk.statement(first).state == CONFIRMED, timeout=5_000)
+    label = desk.can_undo()
+    assert label
+    qtbot.waitUntil(lambda: window.book.action("edit.undo").text() == f"Undo {label}", timeout=5_000)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.statement(first).state == before.state, timeout=5_000)
+    qtbot.waitUntil(lambda: window.navigation.statement == first, timeout=5_000)
+    window.navigation.select_statement(first)
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: desk.statement(first).state == CONFIRMED, timeout=5_000)
+    counts = desk.counts()
+    for view in ("read", "timeline", "speakers", "import"):
+        window.navigation.show_view(view)
+        assert not window.grab().isNull()
+    window.close()
+
+    again = open_window(qtbot, theme)
+    assert again.bridge.desk.counts() == counts
+    assert again.bridge.desk.statement(first).state == CONFIRMED
+    claim = again.bridge.desk.statement(first).claims
+    sides = [
+        view.side
+        for number in claim
+        for view in (*again.bridge.desk.claim(number).assertions, *again.bridge.desk.claim(number).denials)
+        if view.id == first
+    ]
+    assert Side.DENIES in sides
+    assert again.navigation.view == "compare"
+    again.close()
