@@ -97,6 +97,24 @@ def test_two_standing_claims_are_never_merged() -> None:
     assert "h2" not in claims["a"] and "h1" not in claims["b"]
 
 
+def test_other_numbers_make_another_claim() -> None:
+    text = (
+        "Lund said the Harbour Board had lost 40 boats in the storm. "
+        "Quill said the Harbour Board had lost 900 nets in the fire. "
+    )
+    one = say("a", "the Harbour Board had lost 40 boats in the storm", "Lund", text=text)
+    two = say("b", "the Harbour Board had lost 900 nets in the fire", "Quill", text=text)
+    assert len(group([one, two])) == 2
+
+
+def test_nearly_the_same_words_are_the_same_claim() -> None:
+    text = "The Harbour Board has denied a claim from the Union that it has leased barges from Corvin Shipping."
+    denial = say("a", "it has leased barges from Corvin Shipping", "Harbour Board", Side.DENIES, text=text)
+    accuser = say("b", "that it has leased barges from Corvin Shipping", "Union", text=text, inside="a")
+    (claim,) = group([denial, accuser])
+    assert claim.proposition == "The Harbour Board has leased barges from Corvin Shipping"
+
+
 def test_odd_input() -> None:
     assert group([]) == ()
     mute = say("m", "“idle talk”", None, Side.DECLINES)

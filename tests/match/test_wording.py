@@ -35,6 +35,10 @@ def test_negation_is_taken_out(said: str, worded: str) -> None:
         ("But we’re certainly concerned that Corvin is planning more", "Corvin is planning more"),
         ("I believe the board lied", "the board lied"),
         ("police had concluded the board had rented barges", "the board had rented barges"),
+        ("a claim from the Union that it has leased barges", "it has leased barges"),
+        ("claim … it has leased barges", "it has leased barges"),
+        ("it “shameful” that Norland has sold the barges", "Norland has sold the barges"),
+        ("the claim as “idle talk”", "the claim as “idle talk”"),
         ("Corvin Shipping, a firm from Norland, has left", "Corvin Shipping has left"),
     ],
 )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from sicetnon.core.findings import Column
-from sicetnon.match.features import Feature, sentence_around
+from sicetnon.match.features import Feature, same_words, sentence_around
 from sicetnon.match.words import pointer, words
 
 ABOUT_SPEAKER, SAME_DENIER, SAME_NOUN, SHARED_WORD, NEARNESS = 1.0, 0.8, 0.4, 0.35, 1.0
@@ -75,7 +75,7 @@ def _score(feature: Feature, other: Feature, nouns: frozenset[str], denied: list
 
 
 def _alike(one: Feature, other: Feature) -> bool:
-    if one.id == other.id or one.statement.content == other.statement.content:
+    if one.id == other.id or same_words(one.statement, other.statement):
         return True
     shared = one.items.keys() & other.items.keys()
     return len(shared) >= 2 and len(shared) * 2 >= min(len(one.items), len(other.items))

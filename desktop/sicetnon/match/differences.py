@@ -42,6 +42,9 @@ _MANY = re.compile(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|hundreds|thousands|millions)\b)"
     r"(\s+[a-z][\w’'-]+){0,2}"
 )
+_NOBODY = re.compile(
+    r"(?:such|no|there|this|that|these|those|it|what|which|who|all|any|nothing|everything)\b", re.IGNORECASE
+)
 _END_OF_OBJECT = re.compile(
     r"\s+(?:to|from|in|on|at|for|by|with|against|after|before|during|since|until|when|while|because|as|that|which"
     r"|who|and|but|or|of which)\s|[,;:.!?—]"
@@ -54,14 +57,20 @@ def differences(assertions: Sequence[MatchStatement], denials: Sequence[MatchSta
     `differs` only where both sides speak and some wording of the denials shares nothing with the assertions.
     """
     by_id = {each.id: each for each in (*assertions, *denials)}
-    theirs = [_aspects(each, by_id) for each in assertions]
-    others = [_aspects(each, by_id) for each in denials]
+    theirs = [_aspects(each, by_id) for each in _outermost(assertions)]
+    others = [_aspects(each, by_id) for each in _outermost(denials)]
     rows = []
     for aspect in ASPECTS:
         left, right = _cell(theirs, aspect), _cell(others, aspect)
         if left or right:
             rows.append(Difference(aspect, left, right, bool(left and right) and _alien(left, right, aspect)))
     return tuple(rows)
+
+
+def _outermost(side: Sequence[MatchStatement]) -> list[MatchStatement]:
+    """The statements without those that repeat a part of another one by the same speaker."""
+    by_id = {each.id: each for each in side}
+    return [each for each in side if each.inside not in by_id or by_id[each.inside].speaker_id != each.speaker_id]
 
 
 def _cell(found: Sequence[dict[str, list[str]]], aspect: str) -> tuple[str, ...]:
@@ -109,7 +118,7 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
     if group is not None:
         subject, verb, rest = clause[: group[0]].strip(), clause[group[0] : group[1]], clause[group[1] :]
         who, solved = named(f"{subject} ", referent(each, by_id), each)
-        if solved and 0 < len(subject.split()) <= 8:
+        if solved and 0 < len(subject.split()) <= 8 and not _NOBODY.match(who):
             found["who"].append(who.strip())
         found["did"].append(verb)
         what = _END_OF_OBJECT.split(f"{rest} ", maxsplit=1)[0].strip()

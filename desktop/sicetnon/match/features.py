@@ -15,6 +15,7 @@ from sicetnon.match.wording import opened
 from sicetnon.match.words import Word, families, informative, pointer, related, words
 
 FAMILY, STEM_IN_FAMILY, RELATED = 1.0, 0.4, 0.5  # share of a word's weight each of its features gets
+SAME = 0.7  # share of code points in common from which two contents are the same words
 LONG = 14  # words from which a statement is so long that it meets others by chance
 ASIDE = 0.4  # share of words in a relative clause or a leading adjunct
 HEAVIEST = 5  # words that set a statement's length, so that a long sentence still meets a short one
@@ -112,6 +113,17 @@ def _asides(said: str) -> list[tuple[int, int]]:
     return [lead.span(), *found] if lead else found
 
 
+def same_words(one: MatchStatement, other: MatchStatement) -> bool:
+    """True when two statements stand on (nearly) the same words of one article."""
+    if one.source != other.source:
+        return False
+    if one.content == other.content:
+        return True
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    whole = sum(s.end - s.start for s in one.content) + sum(s.end - s.start for s in other.content) - shared
+    return shared >= SAME * whole
+
+
 def spread(word: Word) -> dict[str, float]:
     """The features a word stands for: its stem, or its families with their counterparts."""
     kin = families().get(word.stem)
@@ -136,7 +148,7 @@ def name_stems(name: str | None) -> frozenset[str]:
 def _referent(each: MatchStatement, by_id: Mapping[str, MatchStatement], content: Sequence[Word]) -> str | None:
     """Whom a leading pronoun means: the denier of the same words, else the speaker."""
     outer = by_id.get(each.inside or "")
-    if outer is not None and outer.content == each.content and content[0].lower not in {"i", "we", "my", "our"}:
+    if outer is not None and same_words(outer, each) and content[0].lower not in {"i", "we", "my", "our"}:
         return outer.speaker
     return each.speaker
 

@@ -13,7 +13,7 @@ from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, Matc
 from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
-from sicetnon.match.features import Feature, Weights, build, cosine, in_common
+from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
 from sicetnon.match.meeting import answers_elsewhere
 from sicetnon.match.propositions import proposition
 from sicetnon.match.topics import Topics
@@ -126,7 +126,7 @@ class _Grouping:
         same = [
             k
             for k, f in self._by_source()[feature.statement.source]
-            if f.statement.content == feature.statement.content and k not in self.apart[key]
+            if same_words(f.statement, feature.statement) and k not in self.apart[key]
         ]
         return same or [key]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sicetnon.match.features import Feature
+from sicetnon.match.features import Feature, same_words
 
 REMOTE = 0.15  # below this likeness of words a denial answers another proposition
 
 
 def answers_elsewhere(denial: Feature, claim: Feature, likeness: float) -> bool:
     """True when the denial names another party, number or time than the assertion it stands against."""
-    if denial.points or denial.statement.content == claim.statement.content:
+    if denial.points or same_words(denial.statement, claim.statement):
         return False
     if likeness < REMOTE:
         return True

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Response, Side
-from sicetnon.match.features import Feature, Weights, build, cosine
+from sicetnon.match.features import Feature, Weights, build, cosine, same_words
 from sicetnon.match.meeting import answers_elsewhere
 
 CONTRADICTS, ELSEWHERE = "contradicts", "answers a different claim"
@@ -57,7 +57,7 @@ def _rank(
     if denial.points:  # "denied the allegations": the nearest assertion before it
         closeness = 0.0
     gap = -abs(before) - (1e6 if before > 0 else 0.0)
-    return one.content == other.content and near, near, round(closeness, 6), gap, one.id
+    return same_words(one, other), near, round(closeness, 6), gap, one.id
 
 
 def _relation(denial: Feature, claim: Feature, likeness: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Column, Kind, Side
 from sicetnon.core.spans import joined
-from sicetnon.match.features import Feature, name_stems
+from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentences, trimmed
 
 LONGEST = 160  # characters of a proposition
@@ -70,7 +70,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     each = feature.statement
     text = opened(trimmed(sentences(trimmed(joined(each.text, each.content, " ")))[0]))
     outer = by_id.get(each.inside or "")
-    nested = outer is not None and outer.content == each.content
+    nested = outer is not None and same_words(outer, each)
     who = referent(each, by_id)
     if denier and _stranger(text, who):
         who = denier
@@ -104,7 +104,7 @@ def referent(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> str |
     outer = by_id.get(each.inside or "")
     if outer is None:
         return None if each.inside else each.speaker
-    return outer.speaker if outer.content == each.content else each.speaker
+    return outer.speaker if same_words(outer, each) else each.speaker
 
 
 def _stranger(text: str, who: str | None) -> bool:

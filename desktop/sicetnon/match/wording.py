@@ -30,7 +30,7 @@ _MENTAL = re.compile(
 )
 _CLAIMED = re.compile(
     r"^\W*(?:(?:the|an?|any|all|these|those|such|his|her|their|its)\s+)?(?:\w+\s+)?(?:claim|allegation|accusation|assertion|report"
-    r"|suggestion|charge|rumou?r|idea|notion|contention|statement)s?\s(?:[^,.;“\"]{0,60}?\s)?that\s+",
+    r"|suggestion|charge|rumou?r|idea|notion|contention|statement)s?\s(?:(?:[^,.;“\"]{0,60}?\s)?that\s+|(?:…\s+)?(?=(?:it|he|she|they|the|there)\s))",
     re.IGNORECASE,
 )
 _BELIEF = re.compile(
