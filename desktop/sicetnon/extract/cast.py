@@ -62,7 +62,6 @@ class Cast:
     phrases: list[Phrase]
     entities: list[Entity] = field(default_factory=list)
     of: dict[int, int] = field(default_factory=dict)  # head token -> entity number
-    merged: dict[int, int] = field(default_factory=dict)
     slips: dict[int, str] = field(default_factory=dict)  # head token of a misspelt name -> why it is taken for one
 
     def new(self, sort: str = "", first: int = 0) -> Entity:
@@ -71,20 +70,15 @@ class Cast:
         self.entities.append(entity)
         return entity
 
-    def number(self, number: int) -> int:
-        """The number an entity goes by after merging."""
-        while number in self.merged:
-            number = self.merged[number]
-        return number
-
-    def entity(self, number: int) -> Entity:
-        """The entity of a number, merged ones followed."""
-        return self.entities[self.number(number)]
-
     def at(self, head: int) -> Entity | None:
         """The entity a head token stands for."""
         number = self.of.get(head)
-        return None if number is None else self.entity(number)
+        return None if number is None else self.entities[number]
+
+    def standing(self) -> list[Entity]:
+        """Entities that are mentioned and were not merged into another, by their first mention."""
+        found = [each for each in self.entities if each.forms]
+        return sorted(found, key=lambda each: (each.first, each.number))
 
     def put(self, phrase: Phrase, entity: Entity) -> None:
         """Notes that a phrase stands for an entity."""
@@ -96,20 +90,3 @@ class Cast:
         if entity is not None:
             reason = self.slips.get(phrase.head, "")
             entity.add_form(self.view.span(first, last), Reading.TYPO if reason else Reading.NAME, reason)
-
-    def merge(self, keep: Entity, other: Entity) -> Entity:
-        """Puts two entities together under the first one's number."""
-        if keep.number == other.number:
-            return keep
-        self.merged[other.number] = keep.number
-        keep.names.update(other.names)
-        keep.parts.extend(other.parts)
-        keep.sex.update(other.sex)
-        keep.links |= other.links
-        keep.descriptions.extend(other.descriptions)
-        keep.sort = keep.sort or other.sort
-        for noun, modifiers in other.roles.items():
-            keep.add_role(noun, modifiers)
-        for span, (reading, reason) in other.forms.items():
-            keep.add_form(span, reading, reason)
-        return keep

@@ -23,7 +23,7 @@ def describe_all(cast: Cast) -> None:
             continue
         if phrase.name is not None:
             _after(cast, phrase, starts)
-            _party(cast, phrase)
+            _party(cast, phrase, starts)
         elif role_of(cast.view, phrase):
             _before(cast, phrase, starts)
 
@@ -160,7 +160,7 @@ def _apposition_end(view: View, other: Phrase) -> int:
         if word in _CLOSES and (word != "-" or view.document.tokens[index - 1].end < view.document.tokens[index].start):
             return index
         if view.tags[index] in ("VBD", "VBZ", "MD", "VBP"):
-            return index if index > other.last else other.last
+            return 0  # "in talks with Mr. Roe, the governor said": the subject of what follows
         index += 1
     return index
 
@@ -214,21 +214,21 @@ def _join(cast: Cast, entity: Entity, phrase: Phrase, end: int) -> None:
     entity.descriptions.append(view.said(phrase.start, end))
 
 
-def _second(cast: Cast, entity: Entity, comma: int) -> None:
+def _second(cast: Cast, entity: Entity, comma: int, starts: dict[int, int]) -> None:
     """A second apposition behind the party: ", Republican of Ohio and the chairman of …,"."""
     view = cast.view
     if comma + 1 >= len(view.low) or view.low[comma] not in ("and", ","):
         return
-    for other in cast.phrases:
-        if other.start == comma + 1 and not other.modifier:
-            if other.name is None and not other.pronoun and other.head not in cast.of and _fits(view, entity, other):
-                _join(cast, entity, other, _apposition_end(view, other))
-            return
-        if other.start > comma + 1:
-            return
+    position = starts.get(comma + 1)
+    other = cast.phrases[position] if position is not None else None
+    if other is None or other.name is not None or other.pronoun or other.head in cast.of:
+        return
+    end = _apposition_end(view, other) if _fits(view, entity, other) else 0
+    if end:
+        _join(cast, entity, other, end)
 
 
-def _party(cast: Cast, phrase: Phrase) -> None:
+def _party(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     """", R-Ky.", "(D-N.Y.)", ", Republican of Ohio": party and state printed after a name."""
     view = cast.view
     entity = cast.at(phrase.head)
@@ -248,7 +248,7 @@ def _party(cast: Cast, phrase: Phrase) -> None:
     else:
         return
     entity.add_role(_PARTIES.get(word[0], word), {state.rstrip(".")})
-    _second(cast, entity, end)
+    _second(cast, entity, end, starts)
     if view.low[step] == "(" and end < len(view.low) and view.low[end] == ")":
         end += 1
     entity.add_form(view.span(phrase.start, end), Reading.NAME)

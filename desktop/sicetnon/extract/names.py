@@ -32,12 +32,37 @@ class Printed:
         return self.votes.most_common(1)[0][0] if self.votes else ""
 
 
+@dataclass(slots=True)
+class Known:
+    """Entities named so far, by the words by which a shorter name may mean them."""
+
+    by_last: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    by_first: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    bodies: dict[str, Entity] = field(default_factory=dict)
+    edges: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # "<wagner", ">post"
+
+    def add_person(self, name: PersonName, entity: Entity) -> None:
+        """Lists a person under surname and first name; of very many of one name only the first ones."""
+        for table, word in ((self.by_last, name.last), (self.by_first, name.first)):
+            if word and len(table[word]) < _MOST and entity not in table[word]:
+                table[word].append(entity)
+
+    def add_edges(self, words: list[str], entity: Entity) -> None:
+        """Lists a body of several words under its first and its last word."""
+        if len(words) < 2:
+            return
+        for edge in ("<" + words[0], ">" + words[-1]):
+            if len(self.edges[edge]) < _MOST and entity not in self.edges[edge]:
+                self.edges[edge].append(entity)
+
+
+_MOST = 40  # bearers of one name that are compared
+
+
 def name_all(cast: Cast) -> None:
     """Gives every phrase with a name its entity."""
     groups = _collect(cast)
-    by_last: dict[str, list[Entity]] = defaultdict(list)
-    by_first: dict[str, list[Entity]] = defaultdict(list)
-    bodies: dict[str, Entity] = {}
+    known = Known()
     counted = {
         key: Counted(each.words, len(each.phrases), each.sort, bool(each.honorifics)) for key, each in groups.items()
     }
@@ -46,12 +71,12 @@ def name_all(cast: Cast) -> None:
     long = [each for each in groups.values() if len(each.words) > 1]
     for group in sorted(long, key=lambda each: (-len(each.words), each.phrases[0].head)):
         if group.sort == PERSON and not _is_body(cast.view, group):
-            _place_person(cast, group, by_last, by_first)
+            _place_person(cast, group, known)
         else:
-            _place_body(cast, group, bodies)
+            _place_body(cast, group, known)
     for group in groups.values():
         if len(group.words) == 1:
-            _place_single(cast, group, by_last, by_first, bodies)
+            _place_single(cast, group, known)
     for group, right, apart in slips:
         _place_slip(cast, group, right, apart)
 
@@ -134,18 +159,15 @@ def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
         entity.sex[sex] += 2
 
 
-def _place_person(
-    cast: Cast, group: Printed, by_last: dict[str, list[Entity]], by_first: dict[str, list[Entity]]
-) -> None:
+def _place_person(cast: Cast, group: Printed, known: Known) -> None:
     name = person(group.key)
-    fits = [each for each in by_last[name.last] if all(compatible(name, part) for part in each.parts)]
+    fits = [each for each in known.by_last[name.last] if all(compatible(name, part) for part in each.parts)]
     if not fits and len(name.middle) == 0:
-        fits = [each for each in by_first[name.first] if any(_inner(name, part) for part in each.parts)]
+        fits = [each for each in known.by_first[name.first] if any(_inner(name, part) for part in each.parts)]
     entity = fits[0] if len(fits) == 1 else cast.new(PERSON, group.phrases[0].head)
     if name not in entity.parts:
         entity.parts.append(name)
-        by_last[name.last].append(entity) if entity not in by_last[name.last] else None
-        by_first[name.first].append(entity) if entity not in by_first[name.first] else None
+        known.add_person(name, entity)
     _sex(cast.view, entity, group, name)
     _attach(cast, group, entity)
 
@@ -155,15 +177,15 @@ def _inner(short: PersonName, full: PersonName) -> bool:
     return short.last in full.middle and same_first(short.first, full.first)
 
 
-def _place_body(cast: Cast, group: Printed, bodies: dict[str, Entity]) -> None:
-    lists = cast.view.lists
+def _place_body(cast: Cast, group: Printed, known: Known) -> None:
     keys = _body_keys(cast.view, group)
-    entity = next((bodies[key] for key in keys if key in bodies and key[0] != "#"), None)
+    entity = next((known.bodies[key] for key in keys if key in known.bodies and key[0] != "#"), None)
     if entity is None:
         sort = group.sort or BODY
         entity = cast.new(BODY if sort == PERSON else sort, group.phrases[0].head)
     for key in keys:
-        bodies.setdefault(key, entity)
+        known.bodies.setdefault(key, entity)
+    known.add_edges(body(group.key).split(), entity)
     _body_roles(cast.view, group, entity)
     _attach(cast, group, entity)
 
@@ -186,8 +208,8 @@ def _body_roles(view: View, group: Printed, entity: Entity) -> None:
 
 
 _PRESS = frozenset(
-    "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner enquirer "
-    "inquirer courier dispatch sentinel independent standard bee register".split()
+    "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner "
+    "enquirer inquirer courier dispatch sentinel independent standard bee register".split()
 )
 
 
@@ -203,36 +225,30 @@ def _body_keys(view: View, group: Printed) -> list[str]:
     return keys
 
 
-def _place_single(
-    cast: Cast,
-    group: Printed,
-    by_last: dict[str, list[Entity]],
-    by_first: dict[str, list[Entity]],
-    bodies: dict[str, Entity],
-) -> None:
+def _place_single(cast: Cast, group: Printed, known: Known) -> None:
     view = cast.view
     key = group.key
     alias = view.lists.aliases.get(body(key))
-    people = by_last.get(key, [])
+    people = known.by_last.get(key, [])
     if alias is None and people and not (group.sort in (BODY, PLACE) and _only_body(group)):
         _surname(cast, group, people)
         return
-    if alias is None and key in by_first and not group.honorifics and len(by_first[key]) == 1:
-        _attach(cast, group, by_first[key][0])
+    if alias is None and key in known.by_first and not group.honorifics and len(known.by_first[key]) == 1:
+        _attach(cast, group, known.by_first[key][0])
         return
-    entity = bodies.get(body(alias) if alias else body(key))
+    entity = known.bodies.get(body(alias) if alias else body(key))
     if entity is None and is_acronym(next(iter(group.printed))):
-        entity = bodies.get("#" + key)
+        entity = known.bodies.get("#" + key)
     if entity is None and not alias and not group.honorifics:
-        entity = _short_body(cast, group, bodies)
+        entity = _short_body(group, known)
     if entity is None:
         entity = cast.new(group.sort or _guess(view, group), group.phrases[0].head)
         if entity.sort == PERSON:
             entity.parts.append(person(key))
-            by_last[key].append(entity)
+            known.add_person(person(key), entity)
             _sex(view, entity, group, person(key))
-        elif key not in bodies:
-            bodies[body(alias) if alias else body(key)] = entity
+        elif key not in known.bodies:
+            known.bodies[body(alias) if alias else body(key)] = entity
     if entity.sort != PERSON:
         _body_roles(view, group, entity)
     _attach(cast, group, entity)
@@ -247,14 +263,11 @@ def _guess(view: View, group: Printed) -> str:
     return PERSON if group.honorifics or group.key in view.lists.given else ""
 
 
-def _short_body(cast: Cast, group: Printed, bodies: dict[str, Entity]) -> Entity | None:
+def _short_body(group: Printed, known: Known) -> Entity | None:
     """"Wagner" for the Wagner Group, "the Post" for The Washington Post: one body only begins or ends so."""
-    fits: dict[int, Entity] = {}
-    for entity in {id(each): each for each in bodies.values()}.values():
-        for name in entity.names:
-            words = body(name).split()
-            if len(words) > 1 and (words[0] == group.key or words[-1] == group.key and group.article):
-                fits[entity.number] = entity
+    fits = {entity.number: entity for entity in known.edges.get("<" + group.key, ())}
+    if group.article:
+        fits.update({entity.number: entity for entity in known.edges.get(">" + group.key, ())})
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 

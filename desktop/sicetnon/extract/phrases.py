@@ -123,8 +123,8 @@ def _stands_alone(view: View, index: int) -> bool:
     word, tag = view.low[index], view.tags[index]
     if tag == "PRP":
         return word in _PRONOUNS
-    if tag == "WP":
-        return word in ("who", "whom")
+    if tag in ("WP", "WDT"):
+        return word in ("who", "whom") or word == "which" and index > 0 and view.words[index - 1] == ","
     if word not in _PARTIAL or index + 1 >= len(view.tags):
         return False
     after = index + 1
@@ -169,7 +169,9 @@ def _stretch(view: View, start: int) -> int:
     return index if any(tags[k] in _NOUNS for k in range(start, index)) or _nominal(view, start, index) else start
 
 
-_OPENING = frozenset("neither either nor though although while but and if when after as because since before yet so once".split())
+_OPENING = frozenset(
+    "neither either nor though although while but and if when after as because since before yet so once".split()
+)
 
 
 _AFTER_OWNER = _INSIDE | {"VBN", "VBG", "RBS", "RB", "``"}

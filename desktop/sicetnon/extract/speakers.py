@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,8 +22,8 @@ from sicetnon.extract.references import read_all
 class Speakers:
     """Persons and bodies of an article by key (their index in `findings`), and who says what.
 
-    `findings` holds everybody mentioned, speaking or not; `keys[i]` are the speakers of attribution i,
-    empty where none is named, several for joint speakers.
+    `findings` holds all who speak and all persons and bodies the article names; `keys[i]` are the speakers
+    of attribution i, empty where nobody is told, several for joint speakers.
     """
 
     findings: tuple[SpeakerFinding, ...]
@@ -37,7 +37,7 @@ class Speakers:
         places = [spans] if isinstance(spans, Span) else list(spans)
         found: list[int] = []
         for span in places:
-            for head in _heads(self._document, self._starts, span):
+            for head in _heads(self._document, self._starts, self._heads, span):
                 key = self._heads.get(head)
                 if key is not None and key not in found:
                     found.append(key)
@@ -61,45 +61,69 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
         token for each in attributions for span in each.source for token in document.tokens_in(span)
     )
     read_all(cast, sources)
-    order: list[Entity] = []
-    keys: dict[int, int] = {}
-    for entity in sorted(cast.entities, key=lambda each: (each.first, each.number)):
-        if entity.number not in cast.merged and entity.forms:
-            keys[entity.number] = len(order)
-            order.append(entity)
-    heads = {head: keys[cast.number(number)] for head, number in cast.of.items() if cast.number(number) in keys}
-    starts: dict[int, list[Phrase]] = {}
+    by_sentence: dict[int, list[Phrase]] = {}
     for phrase in cast.phrases:
-        starts.setdefault(view.sentence[phrase.head], []).append(phrase)
-    findings = tuple(_finding(view, key, entity) for key, entity in enumerate(order))
-    speakers = Speakers(findings, (), heads, {k: tuple(v) for k, v in starts.items()}, document)
-    said = tuple(speakers.keys_at(each.source) for each in attributions)
-    return Speakers(findings, said, heads, speakers._starts, document)
+        by_sentence.setdefault(view.sentence[phrase.head], []).append(phrase)
+    places = {sentence: tuple(each) for sentence, each in by_sentence.items()}
+    speaking = _speaking(cast, places, attributions)
+    kept = [each for each in cast.standing() if each.number in speaking or _worth_listing(each)]
+    keys = {entity.number: key for key, entity in enumerate(kept)}
+    heads = {head: keys[number] for head, number in cast.of.items() if number in keys}
+    findings = tuple(_finding(view, key, entity) for key, entity in enumerate(kept))
+    blank = Speakers(findings, (), heads, places, document)
+    said = tuple(blank.keys_at(each.source) for each in attributions)
+    return Speakers(findings, said, heads, places, document)
 
 
-def _heads(document: Document, by_sentence: dict[int, tuple[Phrase, ...]], span: Span) -> list[int]:
+def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], attributions: Sequence[Attribution]) -> set[int]:
+    """Numbers of the entities that sources of attributions stand for."""
+    document = cast.view.document
+    spans = {span for each in attributions for span in each.source}
+    heads = {head for span in spans for head in _heads(document, places, cast.of, span)}
+    return {cast.of[head] for head in heads if head in cast.of}
+
+
+def _worth_listing(entity: Entity) -> bool:
+    """Named persons and bodies are listed though they do not speak here: in another article they may."""
+    return entity.named and entity.sort != PLACE
+
+
+def _heads(
+    document: Document, by_sentence: Mapping[int, tuple[Phrase, ...]], known: Container[int], span: Span
+) -> list[int]:
     """Head tokens of the leading phrase inside a span, and of those joined to it by "and", "or", "nor"."""
     tokens = document.tokens_in(span)
     if not tokens:
         return []
-    sentence = document.tokens[tokens[0]].sentence
-    inside = [
-        each for each in by_sentence.get(sentence, ()) if each.head in tokens and not each.modifier
-    ]
-    owned = {id(each.owner) for each in inside if each.owner is not None}
-    heads = [each for each in inside if id(each) not in owned]
-    if not heads:
-        around = by_sentence.get(sentence, ())
+    around = by_sentence.get(document.tokens[tokens[0]].sentence, ())
+    inside = [each for each in around if each.head in tokens and not each.modifier]
+    owners = {id(each.owner) for each in inside if each.owner is not None}
+    leading = [each for each in inside if id(each) not in owners and each.head in known]
+    if not leading:
         within = [each.head for each in around if each.head in tokens]
-        return within[-1:] or [each.head for each in around if each.first < tokens.stop and each.last > tokens.start][-1:]
-    found = [heads[0].head]
-    for before, phrase in pairwise(heads):
+        touched = [each.head for each in around if each.first < tokens.stop and each.last > tokens.start]
+        return within[-1:] or touched[-1:]
+    if named := _named_behind(document, leading, tokens.stop):
+        return [named]
+    found = [leading[0].head]
+    for before, phrase in pairwise(leading):
         between = [document.lower(k) for k in range(before.last, phrase.start)]
-        if between and between[-1] in ("and", "or", "nor") and len(between) <= 2 or between == [","] and len(found) > 1:
-            found.append(phrase.head)
-        else:
+        joined = bool(between) and len(between) <= 2 and between[-1] in ("and", "or", "nor")
+        if not joined and not (between == [","] and len(found) > 1):
             break
+        found.append(phrase.head)
     return found
+
+
+def _named_behind(document: Document, leading: list[Phrase], stop: int) -> int | None:
+    """The name that ends a long description: "a former official, now with Roe Partners, John Doe,"."""
+    first, last = leading[0], leading[-1]
+    if len(leading) < 2 or first.name is not None or first.pronoun or last.name is None or last.label != "PERSON":
+        return None
+    plural = document.tokens[first.head].tag in ("NNS", "NNPS")
+    tail = stop - last.last
+    closed = tail == 0 or tail == 1 and document.word(last.last) == ","
+    return last.head if closed and not plural and document.word(last.start - 1) == "," else None
 
 
 def _finding(view: View, key: int, entity: Entity) -> SpeakerFinding:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from sicetnon.extract.roles import Roles
 
 _OFTEN = 2  # a misspelling stands at most this often
+_COMPARED = 150  # names of one first letter, the most printed ones, that may be the right ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ def misspelt(names: Mapping[str, Counted], lists: Roles) -> dict[str, tuple[str,
     for each in names.values():
         surname[each.words[-1]] += each.times
     by_letter: dict[str, list[str]] = defaultdict(list)
-    for key in names:
-        by_letter[key[0]].append(key)
+    for key in sorted(names, key=lambda each: -surname[names[each].words[-1]]):
+        if len(by_letter[key[0]]) < _COMPARED:
+            by_letter[key[0]].append(key)
     found: dict[str, tuple[str, int]] = {}
     for key, each in names.items():
         if each.times > _OFTEN or each.sort == "place":

@@ -1,0 +1,141 @@
+"""Whom a role stands for: "the president", "his lawyer", "the company", and elegant variation on a known name."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.descriptions import owner_of
+from sicetnon.extract.foreground import Foreground
+from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.roles import singular
+
+OWN = frozenset("his her their its".split())
+DEFINITE = frozenset("the this that these those his her their its 's".split())
+_LITTLE = DEFINITE | frozenset("former then - a an own late longtime current new one".split())
+_ANY_BODY = frozenset(
+    "company firm group organization organisation outlet agency giant platform retailer maker newspaper tabloid "
+    "network magazine".split()
+)
+_MOST = 40  # bearers of one role that are compared
+_SEXED = frozenset("man woman boy girl".split())
+_OF_POLITICIANS = frozenset(
+    "republican democrat congressman congresswoman lawmaker senator sen legislator politician candidate nominee "
+    "runner hopeful contender rep representative gov governor mayor leader incumbent".split()
+)
+_OF_THE_RICH = frozenset("billionaire businessman businesswoman mogul tycoon star icon host developer".split())
+_RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
+_PARTIES = frozenset("republican democrat democratic labour conservative liberal".split())
+
+
+def is_person(entity: Entity, sex: str = "") -> bool:
+    """One person, of this sex as far as is known."""
+    return entity.sort == PERSON and not entity.plural and (not sex or entity.gender() in ("", sex))
+
+
+class Callings:
+    """Entities by the roles they were given."""
+
+    def __init__(self, cast: Cast, front: Foreground) -> None:
+        self.cast = cast
+        self.view = cast.view
+        self.front = front
+        self.by_role: dict[str, list[int]] = {}  # role noun -> numbers of entities called so
+        for entity in cast.entities:
+            self.list(entity)
+
+    def list(self, entity: Entity) -> None:
+        """Notes the roles of an entity."""
+        for noun in entity.roles:
+            numbers = self.by_role.setdefault(singular(noun), [])
+            if not numbers or numbers[-1] != entity.number:
+                numbers.append(entity.number)
+
+    def called(self, phrase: Phrase, noun: str, plural: bool, body: bool) -> Entity | None:
+        """The entity already known by this role."""
+        view, lists = self.view, self.view.lists
+        owner = self.owner(phrase) if phrase.determiner in OWN else owner_of(self.cast, phrase)
+        if owner is not None and owner.sort == PLACE and phrase.owner is not None and phrase.owner.modifier:
+            owner = None  # "the Texas lawmaker": the place is one more word before the head
+        kin = lists.kin(noun)
+        wanted = {view.low[k] for k in range(phrase.first, phrase.head)} - _LITTLE
+        best: tuple[float, Entity] | None = None
+        for number in self._bearers(kin | {noun}):
+            entity = self.cast.entities[number]
+            if entity.plural != plural:
+                continue
+            score = self._match(entity, noun, kin, wanted, owner, phrase)
+            if score > 0 and (best is None or score > best[0]):
+                best = score, entity
+        if best is not None:
+            return best[1]
+        if plural or owner is not None or phrase.determiner not in ("the", "this", "that"):
+            return None
+        if body:
+            return self.front.latest(phrase.head, lambda each: self._body_fits(each, noun))
+        return self._elegant(phrase, noun, wanted)
+
+    def _bearers(self, nouns: frozenset[str]) -> dict[int, None]:
+        """Numbers of those called by one of the nouns, the first and the latest of them."""
+        lists = [self.by_role.get(noun, []) for noun in sorted(nouns)]
+        return dict.fromkeys(chain.from_iterable([*each[:_MOST], *each[_MOST:][-_MOST:]] for each in lists))
+
+    def _elegant(self, phrase: Phrase, noun: str, wanted: set[str]) -> Entity | None:
+        """A role nobody was given yet ("the New York Democrat"): the person in the foreground, if one is."""
+        if noun in _SEXED:
+            sex = self.view.lists.sex.get(noun, "")
+            return self.front.latest(phrase.head, lambda each: not each.named and is_person(each, sex))
+        if noun not in _OF_POLITICIANS and noun not in _OF_THE_RICH:
+            return None
+        allowed = _OF_POLITICIANS | _RUNNING if noun in _OF_POLITICIANS else _OF_THE_RICH | _RUNNING
+        options = [each for each in self.front.recent() if self._fits_epithet(each, noun, allowed)]
+        best = max(options, key=lambda each: sum(each.names.values()), default=None)
+        return None if best is None or sum(best.names.values()) < 3 else best
+
+    def _fits_epithet(self, entity: Entity, noun: str, allowed: frozenset[str]) -> bool:
+        if not entity.named or not is_person(entity, self.view.lists.sex.get(noun, "")):
+            return False
+        roles = {singular(role) for role in entity.roles if self.view.lists.is_role(role)}
+        party = _PARTIES & (roles | {word for words in entity.roles.values() for word in words})
+        return roles <= allowed and not (noun in _PARTIES and party and noun not in party)
+
+    def owner(self, phrase: Phrase) -> Entity | None:
+        """Whom "his" stands for in "his lawyer"."""
+        for place in range(phrase.first, phrase.last):
+            if self.view.low[place] == phrase.determiner:
+                return self.cast.at(place)
+        return None
+
+    def _match(
+        self, entity: Entity, noun: str, kin: frozenset[str], wanted: set[str], owner: Entity | None, phrase: Phrase
+    ) -> float:
+        near = [role for role in entity.roles if singular(role) == noun or singular(role) in kin]
+        same = any(singular(role) == noun for role in near)
+        if owner is not None:
+            if owner.number == entity.number or not any((owner.number, role) in entity.links for role in near):
+                return 0.0
+            return 5.0 + same
+        if not near or entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
+            return 0.0
+        modifiers = set().union(*(entity.roles[role] for role in near))
+        lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
+        telling = sum(1 for word in lacking if self._telling(word, modifiers))
+        score = 2.0 + same + len(wanted & modifiers) - 0.3 * len(lacking) - 2.0 * telling
+        score -= 0.5 * (bool(entity.links) and not same) + 1.0 * (not entity.named and not same)
+        return max(score + self.front.nearness(entity), 0.0)
+
+    def _telling(self, word: str, modifiers: set[str]) -> bool:
+        """A word that sets one person apart from another: another nationality or party, another post."""
+        lists = self.view.lists
+        if word in lists.peoples:
+            return any(each in lists.peoples for each in modifiers)
+        if word in _PARTIES:
+            return bool(_PARTIES & modifiers)
+        return lists.is_role(word)
+
+    def _body_fits(self, entity: Entity, noun: str) -> bool:
+        if entity.sort != BODY or not entity.named:
+            return False
+        lists = self.view.lists
+        nouns = {role for role in entity.roles if lists.is_body(role)}
+        return bool(nouns & lists.kin(noun)) or (not nouns and noun in _ANY_BODY)

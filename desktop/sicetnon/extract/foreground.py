@@ -1,0 +1,122 @@
+"""Who stands in the foreground at a place of the text: what was mentioned before, how near, how prominently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log1p
+
+from sicetnon.extract.cast import PLACE, Cast, Entity
+from sicetnon.extract.phrases import Phrase, View
+
+REACH = 40  # mentions looked back over
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FADING = 0.4  # how fast prominence fades from sentence to sentence
+_KNOWN = 0.1  # how much more an often-named person is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention on the way: which entity, where, how prominent."""
+
+    number: int
+    token: int
+    sentence: int
+    weight: float
+    quoted: bool
+
+
+class Foreground:
+    """Remembers mentions in text order and answers who is meant."""
+
+    def __init__(self, cast: Cast, sources: frozenset[int]) -> None:
+        self.cast = cast
+        self.view = cast.view
+        self.sources = sources  # tokens inside the source of an attribution
+        self.quoted = quoted(cast.view)
+        self.seen: list[Seen] = []
+
+    def note(self, entity: Entity, phrase: Phrase) -> None:
+        """A mention: sources of statements weigh most, then subjects."""
+        token = self.view.document.tokens[phrase.head]
+        weight = 1.0
+        if phrase.modifier and not phrase.pronoun:
+            weight = 0.3
+        elif phrase.head in self.sources:
+            weight = 4.5
+        elif token.dep in _SUBJECTS:
+            weight = 3.0
+        elif token.dep == "poss":
+            weight = 0.9
+        self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
+
+    def relative(self, token: int) -> Entity | None:
+        """The nearest person or group before "who" in its sentence."""
+        for seen in reversed(self.seen[-6:]):
+            entity = self.cast.entities[seen.number]
+            if seen.sentence == self.view.sentence[token] and entity.sort != PLACE and seen.weight > 0.5:
+                return entity
+        return None
+
+    def latest(self, token: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The most prominent fitting entity before a token; nearness counts, and being a subject."""
+        sentence = self.view.sentence[token]
+        inside = self.quoted[token]
+        scores: dict[int, float] = {}
+        for seen in reversed(self.seen[-REACH:]):
+            entity = self.cast.entities[seen.number]
+            if fits(entity):
+                fade = _FADING ** (sentence - seen.sentence)
+                if seen.quoted and not inside:
+                    fade *= 0.25
+                if not entity.named:
+                    fade *= 0.5
+                scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
+        if not scores:
+            return None
+        for number in scores:
+            scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
+        return self.cast.entities[max(scores, key=lambda number: scores[number])]
+
+    def recent(self) -> list[Entity]:
+        """Entities of the last mentions, each once, the oldest first."""
+        return [self.cast.entities[number] for number in dict.fromkeys(seen.number for seen in self.seen[-REACH:])]
+
+    def speaker(self) -> Entity | None:
+        """Who was last the source of a statement."""
+        for seen in reversed(self.seen[-REACH:]):
+            if seen.token in self.sources:
+                return self.cast.entities[seen.number]
+        return None
+
+    def subject(self, before: int) -> Entity | None:
+        """Whom the verb at a token is told of: a mention at most three tokens before it."""
+        for seen in reversed(self.seen[-4:]):
+            if seen.weight >= 1 and self.view.sentence[before] == seen.sentence and before - seen.token < 4:
+                return self.cast.entities[seen.number]
+        return None
+
+    def nearness(self, entity: Entity) -> float:
+        """0.9 for the entity mentioned last, less the longer ago."""
+        for back, seen in enumerate(reversed(self.seen[-REACH:])):
+            if seen.number == entity.number:
+                return 0.9 * 0.93**back
+        return 0.0
+
+
+def quoted(view: View) -> list[bool]:
+    """Which tokens stand between quotation marks; a paragraph's end closes what is open."""
+    inside, paragraph = False, -1
+    found: list[bool] = []
+    for index, token in enumerate(view.document.tokens):
+        if token.paragraph != paragraph:
+            inside, paragraph = False, token.paragraph
+        word = view.words[index]
+        if word in ("“", "„", "«"):
+            inside = True
+        elif word in ("”", "»"):
+            inside = False
+        elif word in ('"', "``", "''"):
+            inside = not inside
+        found.append(inside)
+    return found
