@@ -30,7 +30,6 @@ class Window:
     roles: list[dict[str, list[int]]] = field(default_factory=list)
     colons: list[bool] = field(default_factory=list)  # does the paragraph end with a colon
     parse: dict[str, list[int]] = field(default_factory=dict)
-    gold: bool = True  # has attributions to learn from
 
 
 @dataclass
@@ -80,7 +79,6 @@ def windows(article: dict[str, Any], labels: Labels) -> list[Window]:
             if inside["cue"]:
                 window.cues.append(inside["cue"])
                 window.roles.append(inside)
-        window.gold = bool(article.get("labelled", True))
         found.append(window)
     return found
 
@@ -112,10 +110,10 @@ def inputs(batch: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def cue_targets(batch: list[Window]) -> Tensor:
-    """0 outside, 1 first word of a cue, 2 further word; -100 where nothing is known."""
+    """0 outside, 1 first word of a cue, 2 further word; -100 in the padding."""
     rows = []
     for window in batch:
-        row = [0 if window.gold else -100] * len(window.firsts)
+        row = [0] * len(window.firsts)
         for cue in window.cues:
             for index in cue:
                 row[index] = 1 if index == cue[0] else 2

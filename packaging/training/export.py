@@ -1,6 +1,6 @@
 """From a checkpoint to the files the program ships: two int8 graphs, the vocabulary, the settings.
 
-Usage: export.py NAME [--floor F --weight W --lean L]; writes into resources/models/attribution/.
+Usage: export.py NAME [--version V] [--floor F]; writes into resources/models/attribution/.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import onnx
 import paths
 import torch
+from measure import LEAN, WEIGHT
 from network import Anchors, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -102,9 +103,8 @@ def main() -> None:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
-    parser.add_argument("--floor", type=float, default=0.0)
-    parser.add_argument("--weight", type=float, default=0.0)
-    parser.add_argument("--lean", type=float, default=2.5)
+    parser.add_argument("--version", default="", help="what findings are marked with; the name by default")
+    parser.add_argument("--floor", type=float, help="instead of the one chosen on dev")
     parser.add_argument("--into", type=Path, default=paths.MODELS)
     chosen = parser.parse_args()
     kept: dict[str, Any] = torch.load(paths.WORK / f"{chosen.name}.pt")
@@ -119,7 +119,8 @@ def main() -> None:
             quantised(Path(name) / f"{graph}.onnx", chosen.into / f"{graph}.onnx")
             shutil.copy(Path(name) / f"{graph}.onnx", paths.WORK / f"{chosen.name}.{graph}.fp32.onnx")
     shutil.copy(folder() / "tokenizer.json", chosen.into / "tokenizer.json")
-    settings = {"version": chosen.name, "floor": chosen.floor, "weight": chosen.weight, "lean": chosen.lean, **labels}
+    floor = kept.get("floor", 0.0) if chosen.floor is None else chosen.floor
+    settings = {"version": chosen.version or chosen.name, "floor": floor, "weight": WEIGHT, "lean": LEAN, **labels}
     (chosen.into / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf8")
 
 

@@ -21,9 +21,6 @@ SETS = {
     "train": "polnear/train",
     "alt": "polnear/train.alt",
     "dev": "polnear/dev",
-    "basil": "basil/docs",
-    "newswcl": "newswcl50/docs",
-    "fnc1": "fnc1/train_bodies",
 }
 Row = dict[str, Any]
 

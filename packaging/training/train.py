@@ -20,7 +20,6 @@ import measure
 import paths
 import torch
 from examples import Candidate, Window
-from lessons import lessons
 from network import LAYERS, Network, load_start
 from start import folder
 from torch import Tensor
@@ -66,8 +65,6 @@ def candidates(batch: list[Window], cue: Tensor, rng: random.Random) -> list[Can
     found = []
     chance = torch.softmax(cue.detach().float(), -1)
     for number, window in enumerate(batch):
-        if not window.gold:
-            continue
         taken: set[int] = set()
         for words, roles in zip(window.cues, window.roles, strict=True):
             taken.update(range(words[0], words[-1] + 1))
@@ -90,17 +87,12 @@ def _entropy(scores: Tensor, targets: Tensor) -> Tensor:
     )
 
 
-def losses(
-    network: Network, batch: list[Window], rng: random.Random, teacher: Network | None = None
-) -> dict[str, Tensor]:
+def losses(network: Network, batch: list[Window], rng: random.Random) -> dict[str, Tensor]:
     """The loss of each head, summed over its words and divided by the words of the batch."""
-    given = examples.inputs(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words, scores = network.read(*given)
+        words, scores = network.read(*examples.inputs(batch))
     total = sum(len(window.firsts) for window in batch)
     found = _parse_losses(batch, scores, total)
-    if not batch[0].gold:
-        return {**found, **lessons(network, teacher, batch, given, words, scores["cue"])} if teacher else found
     found["cue"] = _entropy(scores["cue"], examples.cue_targets(batch)) / total
     some = candidates(batch, scores["cue"], rng)
     if some:
@@ -143,7 +135,7 @@ def _role_losses(
 
 def evaluate(network: Network, articles: list[dict[str, Any]], labels: examples.Labels) -> dict[str, Any]:
     """Figures on the dev articles with the best threshold."""
-    results = [measure.outputs(network, examples.windows(article, labels), 2.5) for article in articles]
+    results = [measure.outputs(network, examples.windows(article, labels), measure.LEAN) for article in articles]
     golds = {row["doc_id"]: row for row in _rows("dev")}
     golds = {article["id"]: golds[article["id"]] for article in articles}
     floor, weight, figures = measure.sweep(articles, results, golds)
@@ -165,8 +157,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--decay", type=int, default=400, help="steps of decay")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--sets", default="train,alt")
-    parser.add_argument("--silver", default="", help="sets without gold, where the teacher's answers are learnt")
-    parser.add_argument("--teacher", default="", help="an earlier checkpoint")
     parser.add_argument("--start", default="", help="a checkpoint to go on from")
     parser.add_argument("--every", type=int, default=200, help="steps between two looks at dev")
     return parser.parse_args()
@@ -180,8 +170,6 @@ def main() -> None:
     rng = random.Random(chosen.seed)
     articles = [each for name in chosen.sets.split(",") for each in examples.load(name)]
     labels = examples.label_lists(articles)
-    for name in filter(None, chosen.silver.split(",")):
-        articles += [{**each, "labelled": False} for each in examples.load(name)]
     found = [window for article in articles for window in examples.windows(article, labels)]
     network = Network(*(len(labels[kind]) for kind in ("tag", "ent", "dep")))
     if chosen.start:
@@ -190,34 +178,19 @@ def main() -> None:
         from safetensors.torch import load_file
 
         load_start(network, load_file(folder() / "model.safetensors"))
-    teacher = None
-    if chosen.teacher:
-        teacher = copy.deepcopy(network).eval()
-        teacher.load_state_dict(torch.load(paths.WORK / f"{chosen.teacher}.pt")["ema"])
-    Run(network, found, labels, chosen, rng, teacher).go()
+    Run(network, found, labels, chosen, rng).go()
 
 
 class Run:
     """One training run."""
 
-    def __init__(
-        self, network: Network, found: list[Window], labels: examples.Labels, chosen: Any, rng: Any, teacher: Any
-    ) -> None:
+    def __init__(self, network: Network, found: list[Window], labels: examples.Labels, chosen: Any, rng: Any) -> None:
         """All that it needs."""
-        self.teacher = teacher
         self.network, self.found, self.labels, self.chosen, self.rng = network, found, labels, chosen, rng
         self.average = copy.deepcopy(network)
         self.optimiser = optimiser(network, chosen.rate)
         self.turn = chosen.steps
         self.log = (paths.WORK / f"{chosen.name}.log").open("a", buffering=1)
-
-    def batches(self) -> list[list[Window]]:
-        """Batches of one round; a batch is all gold or all without."""
-        made = []
-        for kind in (True, False):
-            made += examples.batches([window for window in self.found if window.gold is kind], ROOM, self.rng)
-        self.rng.shuffle(made)
-        return made
 
     def rate(self, step: int) -> float:
         """Share of the full rate at `step`."""
@@ -230,7 +203,7 @@ class Run:
         step, began, sums = 0, time.time(), {}
         flag = Path(paths.WORK / f"{self.chosen.name}.decay")
         while step < self.turn + self.chosen.decay:
-            for batch in self.batches():
+            for batch in examples.batches(self.found, ROOM, self.rng):
                 if step < self.turn and flag.exists():
                     self.turn = step
                     self.log.write(f"decay begins at step {step}\n")
@@ -252,7 +225,7 @@ class Run:
         self.network.train()
         for group in self.optimiser.param_groups:
             group["lr"] = self.chosen.rate * group["scale"] * self.rate(step)
-        parts = losses(self.network, batch, self.rng, self.teacher)
+        parts = losses(self.network, batch, self.rng)
         loss = sum((WEIGHTS[key] * value for key, value in parts.items()), torch.zeros(()))
         self.optimiser.zero_grad()
         loss.backward()
@@ -264,11 +237,13 @@ class Run:
         return {key: float(value.detach()) for key, value in parts.items()}
 
     def keep(self, step: int, some: int | None) -> None:
-        """Write the checkpoint and look at dev (at `some` of its articles)."""
-        torch.save({"ema": self.average.state_dict(), "labels": self.labels, "step": step, "turn": self.turn},
-                   paths.WORK / f"{self.chosen.name}.pt")
+        """Write the checkpoint, look at dev (at `some` of its articles), write it again with the thresholds."""
+        kept = {"ema": self.average.state_dict(), "labels": self.labels, "step": step, "turn": self.turn}
+        place = paths.WORK / f"{self.chosen.name}.pt"
+        torch.save(kept, place)
         figures = evaluate(self.average, examples.load("dev")[:some], self.labels)
         self.log.write(f"dev at {step}: {json.dumps(figures)}\n")
+        torch.save({**kept, "floor": figures["floor"], "weight": figures["weight"]}, place)
 
 
 if __name__ == "__main__":
