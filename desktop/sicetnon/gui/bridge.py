@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
 
 log = logging.getLogger(__name__)
-GATHER_MS = 200  # changes that follow each other closely, as in an import, are told as one
+GATHER_MS = 300  # changes that follow each other closely, as in an import, are told as one
 UNEXPECTED = "Something went wrong that the program did not expect; nothing was changed. ({error})"
 
 
@@ -159,7 +159,7 @@ class Bridge(QObject):
         self._post(lambda: self.progressed.emit(progress) if self.desk is desk else None)
 
     def _take(self, changed: Changed) -> None:
-        """Tell a first change at once, and those that follow within 200 ms together."""
+        """Tell a first change at once, and those that follow within 300 ms together."""
         self._claims.clear()
         if self._gather.isActive():
             kinds = self._pending.kinds if self._pending else frozenset()

@@ -12,7 +12,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
 from sicetnon.services.rows import ClaimRow, SourceRow
 
-EXACT_UP_TO = 400  # rows; longer lists get rows of one height, so that Qt need not measure each
+EXACT_UP_TO = 150  # rows; longer lists get rows of one height, so that Qt need not measure each
 Index = QModelIndex | QPersistentModelIndex
 
 

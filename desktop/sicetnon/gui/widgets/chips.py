@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sicetnon.gui.theme import Theme
 
+REMEMBERED = 4000  # broken texts kept: rows are measured and painted again and again
+_BROKEN: dict[tuple[str, str, int, int], list[str]] = {}
+
 
 class Chip(QWidget):
     """A chip as a widget; its words are its accessible name."""
@@ -99,7 +102,16 @@ def draw_balance(painter: QPainter, theme: Theme, place: QRect, asserts: int, de
 
 
 def broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
-    """`text` broken at `width` into at most `lines` lines, the last cut with an ellipsis."""
+    """`text` broken at `width` into at most `lines` lines, the last cut with an ellipsis; remembered."""
+    key = (text, font.key(), width, lines)
+    if key not in _BROKEN:
+        if len(_BROKEN) > REMEMBERED:
+            _BROKEN.clear()
+        _BROKEN[key] = _break(text, font, width, lines)
+    return _BROKEN[key]
+
+
+def _break(text: str, font: QFont, width: int, lines: int) -> list[str]:
     flat = " ".join(text.split())[:600]
     layout = QTextLayout(flat, font)
     option = QTextOption()
