@@ -34,6 +34,8 @@ def find(text: str, published: str | None, outlet: str | None) -> ArticleFinding
     """Statements of the simplest kind; misbehaves where the text says so."""
     if "CRASH HERE" in text:
         os._exit(9)
+    if "ONCE ONLY" in text and os.path.exists(os.environ.get("CRASH_WHILE_THERE", "")):
+        os._exit(9)
     if "HANG HERE" in text:
         time.sleep(3600)
     if "FAIL HERE" in text:

@@ -209,6 +209,24 @@ def test_pasted_text(session: Session) -> None:
     assert session.importer.results(blank)[0].result == "failed"
 
 
+def test_a_text_that_could_not_be_searched_is_searched_when_it_comes_again(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write(tmp_path / "a", 2, "ONCE ONLY")
+    lock = tmp_path / "crash once"
+    lock.write_text("")
+    monkeypatch.setenv("CRASH_WHILE_THERE", str(lock))
+    session.importer.close()  # so that the next child hears of it
+    session.importer = Importer(session.desk, runner=Lane(QUICK))
+    assert [each.result for each in session.take(paths[0])] == ["imported_unread"]
+    lock.unlink()
+    assert [each.result for each in session.take(*paths)] == ["already", "imported"]
+    last = session.importer.jobs()[-1].job
+    assert session.importer.results(last)[0].what == "Already here as “0000.txt”. It was searched again: 2 statements."
+    assert session.desk.counts()["statements"] == 4
+    assert session.desk.project.check() == []
+
+
 def test_cancel_keeps_what_is_in(session: Session, tmp_path: Path) -> None:
     job = session.importer.import_paths([*write(tmp_path / "a", 60, "SLOW HERE")])
     while session.importer.jobs()[-1].done < 3:

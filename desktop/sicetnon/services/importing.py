@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sicetnon.core.errors import UnreadableInput
+from sicetnon.core.errors import SicEtNonError, UnreadableInput
 from sicetnon.services.rows import Changed, ImportResult, Progress
 from sicetnon.services.taking import NoReader, Stopped, Taken, about, take
 from sicetnon.services.walking import open_file, walk
@@ -217,14 +217,29 @@ class Importer:
             return
         twin = self._host.project.source_by_hash(hashlib.sha256(data).hexdigest())
         if twin is not None:
-            self._set(work, item, "already", f"Already here as “{self._name_of(twin)}”.", twin)
+            self._twin(work, item, data, twin)
             return
-        name = "pasted.txt" if item.pasted else item.name
-        taken = take(self._runner, name, data, lambda: self._stopped(work))
+        taken = self._taken(work, item, data)
         if taken.why_not is not None:
             self._set(work, item, "failed", taken.why_not, None)
             return
         self._store(work, item, data, taken)
+
+    def _taken(self, work: _Work, item: ItemState, data: bytes) -> Taken:
+        name = "pasted.txt" if item.pasted else item.name
+        return take(self._runner, name, data, lambda: self._stopped(work))
+
+    def _twin(self, work: _Work, item: ItemState, data: bytes, twin: int) -> None:
+        """The same bytes are here: say so, and look for statements if that could not be done before."""
+        project, job, label = self._host.project, work.stored, work.label
+        ((name, engine),) = project.rows("SELECT coalesce(title, name), engine FROM sources WHERE id = ?", (twin,))
+        what = f"Already here as “{name}”."
+        findings = self._taken(work, item, data).findings if not engine else None
+        if findings is not None and findings.engine:
+            self._host.on_writer(lambda: project.add_findings(twin, findings, label=label, job=job)).result()
+            work.unmatched += 1
+            what += f" It was searched again: {_count(len(findings.statements), 'statement')}."
+        self._set(work, item, "already", what, twin)
 
     def _store(self, work: _Work, item: ItemState, data: bytes, taken: Taken) -> None:
         """The document, all that was found, and the item's mark: one transaction."""
@@ -260,10 +275,6 @@ class Importer:
             raise UnreadableInput("There are no words in what was pasted.")
         return data
 
-    def _name_of(self, source: int) -> str:
-        rows = self._host.project.rows("SELECT coalesce(title, name) FROM sources WHERE id = ?", (source,))
-        return str(rows[0][0]) if rows else "a source of this project"
-
     def _match_meanwhile(self, work: _Work) -> None:
         """Put new statements to their claims while reading goes on, the rarer the longer it takes."""
         now = time.monotonic()
@@ -277,19 +288,25 @@ class Importer:
         ):
             work.matching, work.match_began, work.unmatched = self._host.rematch(work.stored, work.label), now, 0
 
-    def _match_all(self, work: _Work) -> None:
-        """Put everything to its claims; the window hears of it from the desk."""
-        if work.matching is not None:
-            work.matching.result()
-        if work.stored is not None and any(each.result.startswith("imported") for each in work.results.values()):
-            self._report(work, "Putting statements to their claims")
-            self._host.rematch(work.stored, work.label).result()
+    def _match_all(self, work: _Work) -> str:
+        """Put everything to its claims; the window hears of it from the desk. A sentence when it did not go."""
+        try:
+            if work.matching is not None:
+                work.matching.result()
+            if work.stored is not None and any(each.source is not None for each in work.results.values()):
+                self._report(work, "Putting statements to their claims")
+                self._host.rematch(work.stored, work.label).result()
+        except SicEtNonError as error:
+            return str(error)
+        return ""
 
     def _end(self, work: _Work, *, cancelled: bool, label: str = "") -> None:
         assert work.stored is not None
         stored, project = work.stored, self._host.project
         imported = sum(1 for each in work.results.values() if each.result.startswith("imported"))
-        self._match_all(work)
+        trouble = self._match_all(work)
+        if self._closing.is_set():
+            return  # goes on, with the matching, at the next start
         with self._lock:  # their claims are known now: tell them again
             work.news.update(item for item, each in work.results.items() if each.result == "imported")
         self._host.on_writer(lambda: project.finish_job(stored, cancelled=cancelled)).result()
@@ -299,7 +316,8 @@ class Importer:
                     self._put(work, item, ImportResult(result.path, result.name, "waiting", STOPPED))
         self._host.tell_changed(Changed(None, work.label, KINDS))
         of = f"{imported:,} of {work.job.total:,} file{'s' * (work.job.total != 1)}"
-        self._report(work, label or f"Stopped: {of} imported" if cancelled else f"{of} imported", ended=True)
+        told = label or (f"Stopped: {of} imported" if cancelled else f"{of} imported")
+        self._report(work, f"{told}. {trouble}" if trouble else told, ended=True)
 
     # --- what became of each, and telling it ---
 
