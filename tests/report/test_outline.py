@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.outlines import ASSERTION, CLAIM, DENIAL, outline
+from report.outlines import ASSERTION, CLAIM, DENIAL, SOURCE, outline
 from sicetnon.core.findings import Evidence, Response, Side
 from sicetnon.report.layout import page_data, strings
 from sicetnon.report.plain import BREAK, marked, printable
@@ -29,6 +29,14 @@ def test_silence_is_no_denial() -> None:
 def test_evidence_is_none_mentioned_never_none() -> None:
     claim = replace(CLAIM, assertions=(replace(ASSERTION, evidence=Evidence.NONE),), notes=())
     assert claim.status == "contested · no evidence mentioned"
+
+
+def test_who_prints_one_side_only_is_said() -> None:
+    other = replace(SOURCE, number=2, outlet="Bay Times")
+    claim = replace(CLAIM, assertions=(ASSERTION, replace(ASSERTION, source=2)))
+    data = page_data(outline(claim, sources=(SOURCE, other)))
+    assert data["claims"][0]["carried"] == ["Carries the assertion, not the denial: [2] Bay Times"]
+    assert page_data(outline())["claims"][0]["carried"] == []
 
 
 def test_review_is_said_in_a_sentence() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sicetnon.core.comparison import Difference, MatchStatement
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import joined
 from sicetnon.match.features import spread
 from sicetnon.match.propositions import named, referent
@@ -43,11 +44,12 @@ _MANY = re.compile(
     r"(\s+[a-z][\w’'-]+){0,2}"
 )
 _NOBODY = re.compile(
-    r"(?:such|no|there|this|that|these|those|it|what|which|who|all|any|nothing|everything)\b", re.IGNORECASE
+    r"(?:to|with|in|on|at|for|of|if|when|how|why|such|no|there|this|that|these|those|it|what|which|who|all|any|nothing|everything)\b",
+    re.IGNORECASE,
 )
 _END_OF_OBJECT = re.compile(
     r"\s+(?:to|from|in|on|at|for|by|with|against|after|before|during|since|until|when|while|because|as|that|which"
-    r"|who|and|but|or|of which)\s|[,;:.!?—]"
+    r"|who|and|but|or|of which)\s|[,;:](?!\d)|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?](?!\d)|—"
 )
 
 
@@ -68,9 +70,14 @@ def differences(assertions: Sequence[MatchStatement], denials: Sequence[MatchSta
 
 
 def _outermost(side: Sequence[MatchStatement]) -> list[MatchStatement]:
-    """The statements without those that repeat a part of another one by the same speaker."""
+    """The statements that say something, without those that repeat a part of another by the same speaker."""
     by_id = {each.id: each for each in side}
-    return [each for each in side if each.inside not in by_id or by_id[each.inside].speaker_id != each.speaker_id]
+    return [each for each in side if each.side is not Side.DECLINES and not _part_of_own(each, by_id)]
+
+
+def _part_of_own(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> bool:
+    outer = by_id.get(each.inside or "")
+    return outer is not None and outer.speaker_id == each.speaker_id
 
 
 def _cell(found: Sequence[dict[str, list[str]]], aspect: str) -> tuple[str, ...]:
@@ -109,6 +116,20 @@ _KEYS: dict[str, Callable[[str], set[str]]] = {
 }
 
 
+def _amount(text: str) -> str:
+    """A number with the words for what is counted, without the small words that happen to follow."""
+    number, *rest = words(text) or (None,)
+    if number is None:
+        return text
+    end = text.find(" ", number.end)
+    kept = text if end < 0 else text[:end]
+    for word in rest:
+        if word.start > len(kept) and not informative(word):
+            break
+        kept = text[: word.end]
+    return kept
+
+
 def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[str, list[str]]:
     """What one statement says on each aspect, in its own words."""
     found: dict[str, list[str]] = {aspect: [] for aspect in ASPECTS}
@@ -118,7 +139,7 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
     if group is not None:
         subject, verb, rest = clause[: group[0]].strip(), clause[group[0] : group[1]], clause[group[1] :]
         who, solved = named(f"{subject} ", referent(each, by_id), each)
-        if solved and 0 < len(subject.split()) <= 8 and not _NOBODY.match(who):
+        if solved and 0 < len(subject.split()) <= 8 and not _NOBODY.match(who) and " whether " not in subject:
             found["who"].append(who.strip())
         found["did"].append(verb)
         what = _END_OF_OBJECT.split(f"{rest} ", maxsplit=1)[0].strip()
@@ -131,5 +152,5 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
     clear = _WHEN.sub(lambda m: " " * len(m.group()), whole)
     found["to whom"] += [m.group(1) for m in _TO.finditer(clear)]
     found["where"] += [m.group(1) for m in _WHERE.finditer(clear)]
-    found["how many"] += [m.group() for m in _MANY.finditer(clear)]
+    found["how many"] += [_amount(m.group()) for m in _MANY.finditer(clear)]
     return found

@@ -68,7 +68,7 @@ def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: 
 def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str | None) -> tuple[str, bool]:
     """The member's words as a proposition, and whether a leading pronoun could be solved."""
     each = feature.statement
-    text = opened(trimmed(sentences(trimmed(joined(each.text, each.content, " ")))[0]))
+    text = opened(trimmed(sentences(trimmed(_first_piece(each)))[0]))
     outer = by_id.get(each.inside or "")
     nested = outer is not None and same_words(outer, each)
     who = referent(each, by_id)
@@ -83,6 +83,14 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
         text = _completed(text, feature, outer if nested else None)
     text = _short(trimmed(text))
     return (_capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
+
+
+def _first_piece(each: MatchStatement) -> str:
+    """The first stretch of a quotation in pieces where that is a clause of its own, else all pieces."""
+    first = each.content[0].of(each.text)
+    if len(each.content) > 1 and len(first.split()) > 3 and has_verb(first):
+        return first
+    return joined(each.text, each.content, " ")
 
 
 def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str:

@@ -85,6 +85,7 @@ def _claim(outline: Outline, n: int, sources: dict[int, SourcePart]) -> dict[str
         "proposition": printable(claim.proposition),
         "status": claim.status,
         "counts": claim.counts,
+        "carried": _carried(claim, sources),
         "fresh": claim.contested or outline.claims[n - 1].contested,
         "assertions": [_statement(part, sources) for part in claim.assertions],
         "denials": [_statement(part, sources) for part in claim.denials],
@@ -102,6 +103,18 @@ def _claim(outline: Outline, n: int, sources: dict[int, SourcePart]) -> dict[str
         "notes": [_note(note, sources) for note in claim.notes],
         "note": printable(claim.note),
     }
+
+
+def _carried(claim: ClaimPart, sources: dict[int, SourcePart]) -> list[str]:
+    """Sentences about sources that print one side only; none where all the statements stand in one source."""
+    found = []
+    for numbers, what in zip(
+        claim.one_sided, ("the assertion, not the denial", "the denial, not the assertion"), strict=True
+    ):
+        if numbers:
+            named = ", ".join(f"[{n}] {sources[n].outlet or sources[n].title}" for n in numbers)
+            found.append(printable(f"Carry {what}: {named}" if len(numbers) > 1 else f"Carries {what}: {named}"))
+    return found
 
 
 def _statement(part: StatementPart, sources: dict[int, SourcePart]) -> dict[str, Any]:

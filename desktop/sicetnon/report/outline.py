@@ -161,6 +161,14 @@ class ClaimPart:
         return f"{first} · {second}"
 
     @property
+    def one_sided(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Numbers of the sources that carry only the assertion, and only the denial, of a contested claim."""
+        if not self.contested:
+            return (), ()
+        asserting, denying = {s.source for s in self.assertions}, {s.source for s in self.denials}
+        return tuple(sorted(asserting - denying)), tuple(sorted(denying - asserting))
+
+    @property
     def counts(self) -> str:
         """The sentence with the numbers under the proposition."""
         total = len(self.assertions) + len(self.denials) + len(self.others)
