@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QW
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.plain_text import button_text, label
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.flow_row import FlowRow
 
 
 class Frame(QDialog):
@@ -58,8 +58,8 @@ class Frame(QDialog):
         self.problem = label("", role="error", wrap=True)
         self.problem.hide()
         outer.addWidget(self.problem)
-        self._row = QWidget()
-        self.buttons = FlowLayout(self._row, spacing=theme.px(8))
+        self._row = FlowRow(theme.px(8))
+        self.buttons = self._row.flow
         self.buttons.add_stretch()
         outer.addWidget(self._row)
         bridge.failed.connect(self.tell_problem)

@@ -81,7 +81,7 @@ class ArticlePage:
         self.notes: list[MarginNote] = []
         self.placed: list[PlacedNote] = []
         self.selected: tuple[str, int] | None = None
-        self.header: list[tuple[QTextLayout, float]] = []
+        self.header: list[tuple[QTextLayout, float, str]] = []  # (lines, top, "title" | "meta" | "message")
         self.header_height = 0.0
         self.beside = True
         self.paper = QRectF()
@@ -131,15 +131,20 @@ class ArticlePage:
         self.header_height = float(self.theme.px(26))
         if self.article is None or self.text_width <= 0:
             return
+        sans, width, px = self.theme.sans, self.text_width, self.theme.px
         y = self.header_height
-        meta, meta_height = block(header_line(self.article), self.theme.sans(0.93), self.text_width, 1.45)
+        if self.article.row.message:
+            message, height = block(self.article.row.message, sans(1.0, 500), width, 1.45)
+            self.header.append((message, y, "message"))
+            y += height + px(10)
+        meta, meta_height = block(header_line(self.article), sans(0.93), width, 1.45)
         if self.layout.title_first:
-            self.meta_below = meta
-            self.layout.set_after(self.layout.after | {0: meta_height + self.theme.px(8)})
+            self.meta_below, self.header_height = meta, y
+            self.layout.set_after(self.layout.after | {0: meta_height + px(8)})
             return
-        title, height = block(heading_of(self.article), self.theme.sans(1.75, 700), self.text_width, 1.35)
-        self.header = [(title, y), (meta, y + height + self.theme.px(4))]
-        self.header_height = y + height + meta_height + self.theme.px(18)
+        title, height = block(heading_of(self.article), sans(1.75, 700), width, 1.35)
+        self.header += [(title, y, "title"), (meta, y + height + px(4), "meta")]
+        self.header_height = y + height + meta_height + px(18)
 
     def settle(self, top: float, height: float) -> None:
         """Measure what stands on the screen and one screen around it, and place the notes there."""

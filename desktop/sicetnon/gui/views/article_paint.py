@@ -62,8 +62,9 @@ class ArticlePainter:
         self.painter.fillRect(QRectF(paper.right() - 1, 0, 1, paper.height()), c.line)
 
     def _header(self) -> None:
-        for number, (layout, y) in enumerate(self.page.header):
-            self.painter.setPen(self.colors.text if number == 0 else self.colors.muted)
+        inks = {"title": self.colors.text, "message": self.colors.bad}
+        for layout, y, role in self.page.header:
+            self.painter.setPen(inks.get(role, self.colors.muted))
             layout.draw(self.painter, QPointF(self.page.text_left, y - self.top))
 
     def _piece(self, number: int, shown: Shown) -> None:

@@ -24,7 +24,7 @@ from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, ImportResults
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import button_text, label
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.services.rows import ImportResult, Progress
 
 SHOW = " — show"
@@ -170,8 +170,8 @@ class ImportView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(px(40), px(24), px(40), px(24))
         box.setSpacing(px(10))
-        top = QWidget()
-        flow = FlowLayout(top, spacing=px(8))
+        top = FlowRow(px(8))
+        flow = top.flow
         self.title = label("Imports", role="subtitle")
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Which import")
@@ -190,8 +190,8 @@ class ImportView(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the import")
         self.told = label("", wrap=True)
-        below = QWidget()
-        row = FlowLayout(below, spacing=px(8))
+        below = FlowRow(px(8))
+        row = below.flow
         self.open = QPushButton("Open the article (Enter)")
         self.open.setAccessibleName("Open the article")
         self.left_out = QPushButton("Passages left out — show (L)")

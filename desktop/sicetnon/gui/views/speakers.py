@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from sicetnon.core.findings import Reading
 from sicetnon.gui.bridge import Bridge
@@ -18,7 +18,7 @@ from sicetnon.gui.models.windowed import IdRole, RowRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.widgets.line_list import Line, LineDelegate, LineList, LineRole
 from sicetnon.gui.wording import READINGS, SPEAKER_KINDS, plural, state
 from sicetnon.services.rows import Changed, SpeakerDetail, StatementView
@@ -119,15 +119,14 @@ class SpeakersView(QWidget):
         box.setSpacing(px(8))
         self._name = label("", role="title", wrap=True)
         self._about = label(CHOOSE, role="muted", wrap=True)
-        row = QWidget()
-        flow = FlowLayout(row, spacing=px(6))
+        row = FlowRow(px(6))
         self.buttons = [
             self._button("Rename…", lambda: self._ask(speaker_changes.rename)),
             self._button("Describe…", lambda: self._ask(speaker_changes.describe)),
             self._button("Merge with another…", lambda: self._ask(speaker_changes.merge)),
         ]
         for button in self.buttons:
-            flow.addWidget(button)
+            row.flow.addWidget(button)
         self.split = self._button("This form is somebody else…", self._split)
         for widget in (self._name, self._about, row, label("AS THE SOURCES PRINT THE NAME", role="heading")):
             box.addWidget(widget)
@@ -135,7 +134,11 @@ class SpeakersView(QWidget):
         box.addWidget(self.split, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(label("STATEMENTS", role="heading"))
         box.addWidget(self.statements, 3)
-        return pane
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(pane)
+        return area
 
     def _button(self, text: str, run) -> QPushButton:
         button = QPushButton(text)
@@ -160,6 +163,7 @@ class SpeakersView(QWidget):
 
     def _fit(self) -> None:
         self.list.setMinimumWidth(self.theme.px(170))
+        self.statements.setMinimumHeight(self.theme.px(130))
         self.list.doItemsLayout()
         self._fit_forms()
 

@@ -14,7 +14,7 @@ from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.dialogs.speaker_picker import SpeakerPicker
 from sicetnon.gui.plain_text import button_text, label, one_line
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.wording import SIDES
 from sicetnon.services.rows import Article, Changed
 
@@ -49,8 +49,7 @@ class StatementPanel(QFrame):
         self.hide()
 
     def _side_row(self) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, spacing=self.theme.px(6))
+        row = FlowRow(self.theme.px(6))
         self.sides = QButtonGroup(self)
         roles = {"assertion": "side-assertion", "denial": "side-denial", "neither": "side-note"}
         for number, side in enumerate(OFFERED):
@@ -59,12 +58,11 @@ class StatementPanel(QFrame):
             button.setProperty("role", roles[COLUMN[side].value])
             button.setAccessibleName(SIDES[side])
             self.sides.addButton(button, number)
-            flow.addWidget(button)
+            row.flow.addWidget(button)
         return row
 
     def _where_row(self) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, spacing=self.theme.px(8))
+        row = FlowRow(self.theme.px(8))
         self.speaker = QPushButton()
         self.speaker.clicked.connect(self._pick_speaker)
         self.claim = QPushButton()
@@ -79,10 +77,10 @@ class StatementPanel(QFrame):
         self.cancel.setAccessibleName("Leave without keeping")
         self.cancel.clicked.connect(self.leave)
         for button in (self.speaker, self.claim):
-            flow.addWidget(button)
-        flow.add_stretch()
+            row.flow.addWidget(button)
+        row.flow.add_stretch()
         for button in (self.cancel, self.save):
-            flow.addWidget(button)
+            row.flow.addWidget(button)
         return row
 
     def ask(self, article: Article, content: Spans, speaker: Choice, claim: Choice) -> None:

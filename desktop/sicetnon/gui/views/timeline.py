@@ -22,7 +22,7 @@ from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.chips import broken, draw_lines
-from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.wording import RESPONSES, attribution, day, plural
 from sicetnon.services.rows import CONFIRMED, Changed
 
@@ -163,8 +163,8 @@ class TimelineView(QWidget):
         self.told = label(NOTHING, role="muted")
         self.only_claim = QCheckBox("Only the chosen claim")
         self.only_claim.setAccessibleName("Only statements of the chosen claim")
-        head = QWidget()
-        flow = FlowLayout(head, spacing=theme.px(12), margin=theme.px(14))
+        head = FlowRow(theme.px(12), theme.px(14))
+        flow = head.flow
         flow.addWidget(label("Timeline", role="subtitle"))
         flow.addWidget(self.told)
         flow.add_stretch()
