@@ -315,3 +315,39 @@ def test_a_copy_of_the_project(desk: Desk, tmp_path: Path) -> None:
     copy = desk.save_copy(tmp_path / "copy.sicetnon").result(10)
     with Desk.open(copy) as other:
         assert other.counts() == desk.counts()
+
+
+def test_undo_goes_to_no_place_that_went_with_it(desk: Desk) -> None:
+    _done(desk.new_claim([3], "Another"))
+    undone = desk.undo().result(10)
+    assert undone is not None and undone.place is None
+    redone = desk.redo().result(10)
+    assert redone is not None and redone.place == Place("claim", 3)
+
+
+def test_an_import_under_way_is_stopped_before_it_is_undone(desk: Desk) -> None:
+    job = desk.project.start_job("Import 2 files", [])
+    text, found = numbered(1)
+    desk.project.add_source(text.encode(), "1.txt", text, found, label="Import 2 files", job=job)
+    with pytest.raises(SicEtNonError, match="stop it first"):
+        desk.undo().result(10)
+    desk.project.finish_job(job)
+    undone = desk.undo().result(10)
+    assert undone is not None and undone.label == "Import 2 files"
+
+
+def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.sicetnon"
+    with Desk.create(path) as desk:
+        desk.project.add_source(TEXT.encode(), "river.txt", TEXT, river())
+        text, found = numbered(1)
+        desk.project.add_source(text.encode(), "1.txt", text, found)
+        _done(desk.delete_sources([1]))
+        assert desk.project.rows("SELECT count(*) FROM texts") == [(2,)]
+        assert _done(desk.forget_history()).kinds == {"history"}
+        assert desk.history() == [] and desk.can_undo() is None and desk.can_redo() is None
+        assert desk.check() == ()
+        assert desk.search("tanks") == []
+    data = path.read_bytes()
+    assert b"fishing" not in data and b"Weber" not in data
+    assert b"bridges" in data

@@ -234,6 +234,32 @@ def test_a_copy_is_complete_and_replaces_whole(tmp_path: Path) -> None:
         assert project.can_undo() is not None
 
 
+def test_journals_of_a_project_that_is_gone_do_no_harm_to_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "p.sicetnon"
+    Project.create(path).close()
+    code = (
+        "import os, sys; sys.path[:0] = sys.argv[2:]\n"
+        "from store.made_up import add_river; from sicetnon.store import Project\n"
+        "project = Project.open(sys.argv[1]); add_river(project); os._exit(1)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(path), str(DESKTOP), str(Path(__file__).parent.parent)], check=False
+    )
+    assert path.with_name("p.sicetnon-wal").stat().st_size > 0
+    path.unlink()
+    with Project.create(path) as project:
+        assert project.rows("SELECT count(*) FROM sources") == [(0,)]
+        assert project.check() == []
+
+
+def test_a_copy_over_a_project_in_another_window_is_refused(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "a.sicetnon") as one, Project.create(tmp_path / "b.sicetnon") as other:
+        add_river(other)
+        with pytest.raises(ProjectInUse):
+            one.save_copy(other.path)
+        assert other.check() == [] and other.rows("SELECT count(*) FROM sources") == [(1,)]
+
+
 def test_every_logged_table_has_an_id(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.sicetnon") as project:
         for table in LOGGED:

@@ -8,11 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from sicetnon.core.errors import SicEtNonError
 from sicetnon.services import matching
 from sicetnon.services.export_jobs import Exports
 from sicetnon.services.importing import Importer
 from sicetnon.services.reviewing import Reviewing
-from sicetnon.services.rows import ImportResult, Progress
+from sicetnon.services.rows import Changed, ImportResult, Progress
 from sicetnon.store import Project
 
 
@@ -129,6 +130,28 @@ class Desk(Reviewing):
     ) -> Future[list[bytes]]:
         """The report's pages as PNG pictures; the future raises ExportFailed with a sentence."""
         return self._exports.preview(claim_ids, date=date, paper=paper, ppi=ppi, stopped=stopped)
+
+    # --- history ---
+
+    def undo(self) -> Future[Changed | None]:
+        """Take back the newest line of the history; an import that is still running must be stopped first."""
+
+        def run() -> Changed | None:
+            line = self.project.can_undo()
+            if line is not None and line.batch in {job.id for job in self.project.jobs(unfinished=True)}:
+                raise SicEtNonError(f"“{line.label}” is still going on: stop it first, then it can be undone.")
+            return self._told(self.project.undo())
+
+        return self.on_writer(run)
+
+    def forget_history(self) -> Future[Changed]:
+        """Delete for good: the history, and the originals and texts of sources that were removed."""
+
+        def run() -> Changed:
+            self.project.forget_history()
+            return self._tell(Changed(None, "Forget the history", frozenset({"history"})))
+
+        return self.on_writer(run)
 
     # --- copies ---
 

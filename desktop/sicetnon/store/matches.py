@@ -260,7 +260,7 @@ def _best_name(part: list[_Name]) -> _Name:
 def store_origins(op: Operation, groups: Sequence[OriginGroup], chosen: frozenset[int] | None = None) -> None:
     """Write which sources reprint which; the first of a group is the origin. `chosen` as in store_claims."""
     wanted: dict[int, tuple[int, str]] = {}
-    here: dict[int, int | None] = dict(op.rows("SELECT id, copy_of FROM sources"))
+    here = {row[0]: row[1] for row in op.rows("SELECT id, copy_of FROM sources")}
     for group in groups:
         alive = [int(source) for source in group.sources if int(source) in here]
         wanted |= dict.fromkeys(alive[1:], (alive[0], group.reason) if alive else (0, ""))

@@ -273,12 +273,29 @@ def _swap(db: Connection, line: HistoryLine, *, back: bool) -> Done:
             turn = db.execute("SELECT coalesce(max(undone), 0) + 1 FROM op").fetchone()[0] if back else 0
             db.execute(f"UPDATE op SET undone = ? WHERE id IN ({','.join(map(str, ops))})", (turn,))
             totals.refresh(db)
-            return Done(line.id, line.label, _kinds(db, *ops), line.place)
+            return Done(line.id, line.label, _kinds(db, *ops), _if_there(db, line.place))
     except IntegrityError as error:
         verb = "undone" if back else "redone"
         raise ProjectProblem(
             f"“{line.label}” cannot be {verb} now: later imports build on it. Nothing was changed."
         ) from error
+
+
+_HOME = {"claim": "claims", "source": "sources", "statement": "statements", "speaker": "speakers"}
+
+
+def _if_there(db: Connection, place: Place | None) -> Place | None:
+    """The place, unless what was there went with the undone operation."""
+    if place is None or place[0] not in _HOME:
+        return None
+    return place if db.execute(f"SELECT 1 FROM {_HOME[place[0]]} WHERE id = ?", (place[1],)).fetchone() else None
+
+
+def forget(db: Connection) -> None:
+    """Forget the whole history; nothing can be undone or redone any more."""
+    with transaction(db):
+        db.execute("DELETE FROM op_row")
+        db.execute("DELETE FROM op")
 
 
 def _touched(db: Connection, where: str) -> set[tuple[str, int]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sicetnon.core.errors import ProjectProblem
 from sicetnon.core.findings import ArticleFindings
-from sicetnon.store import check, migrations, oplog, sources
+from sicetnon.store import check, files, migrations, oplog, sources
 from sicetnon.store import findings as stored_findings
 from sicetnon.store import jobs as stored_jobs
 from sicetnon.store.driver import (
@@ -21,7 +21,6 @@ from sicetnon.store.driver import (
     Row,
     connect_reader,
     connect_repairing,
-    connect_writer,
     make_writer,
 )
 from sicetnon.store.jobs import Item, ItemState, Job
@@ -147,7 +146,7 @@ class Project:
         writer: Connection | None = None
         try:
             if create:
-                _make(path)
+                files.make(path)
             writer = connect_repairing(path)
             migrations.recognise(writer, path.name)  # what is no project, or a newer one, stays as it is
             make_writer(writer)
@@ -169,7 +168,7 @@ class Project:
             writer, self._writer = self._writer, None
             if writer is None:
                 return
-            _bring_to_rest(writer)
+            files.bring_to_rest(writer)
             if self._lock:
                 self._lock.release()
 
@@ -215,6 +214,13 @@ class Project:
         """Bring back the line undone last; None when there is none."""
         with self._writing:
             return oplog.redo(self._db)
+
+    def forget_history(self) -> None:
+        """Delete for good: the history, and the originals and texts of sources that were taken out."""
+        with self._writing:
+            oplog.forget(self._db)
+            with oplog.transaction(self._db):
+                sources.forget_unused(self._db)
 
     # --- reading ---
 
@@ -288,15 +294,12 @@ class Project:
             stored_findings.replace(op, source, findings)
 
     def save_copy(self, path: Path) -> Path:
-        """Write a complete copy to `path`, replacing what stands there; raises ProjectProblem."""
+        """Write a complete copy to `path`, replacing what stands there; raises ProjectProblem, ProjectInUse."""
         if path.resolve() == self.path.resolve():
             raise ProjectProblem("A project cannot be saved over itself; it is saved already.")
-        new = path.with_name(f".{path.name}.new")
         try:
-            new.unlink(missing_ok=True)
             with self._writing:
-                self._db.execute("VACUUM INTO ?", (str(new.absolute()),))
-            new.replace(path)
+                files.copy(self._db, path)
         except (OSError, DatabaseError) as error:
             raise ProjectProblem(f"The copy “{path.name}” could not be written ({error}).") from error
         return path
@@ -342,29 +345,6 @@ class Project:
         """Look the whole project over; one sentence for everything that is not as it should be."""
         with self.reading() as db:
             return check.findings(db)
-
-
-def _make(path: Path) -> None:
-    """An empty project under another name first: it appears whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    for rest in ("", "-wal", "-shm"):
-        new.with_name(new.name + rest).unlink(missing_ok=True)
-    db = connect_writer(new, create=True)
-    try:
-        migrations.create(db)
-    finally:
-        _bring_to_rest(db)
-    new.replace(path)
-
-
-def _bring_to_rest(db: Connection) -> None:
-    """Close a write connection so that the project is one file, readable from read-only media."""
-    with suppress(OperationalError):  # another program reads it: the journal then stays beside it
-        db.execute("PRAGMA optimize").fetchall()
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        db.execute("PRAGMA busy_timeout = 200").fetchall()
-        db.execute("PRAGMA journal_mode = DELETE").fetchall()
-    db.close()
 
 
 def _unreadable(path: Path, error: Exception) -> ProjectProblem:

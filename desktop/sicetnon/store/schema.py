@@ -19,7 +19,7 @@ def _ref(table: str) -> str:
 
 
 # Immutable, addressed by their hash, never in the history: undoing an import hides them,
-# `Project.forget_unused` removes what neither project nor history needs.
+# `Project.forget_history` removes for good what was taken out.
 _CONTENT = (
     "CREATE TABLE contents(id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL) STRICT",
     "CREATE TABLE content_chunks(content INTEGER NOT NULL REFERENCES contents(id), n INTEGER NOT NULL,"

@@ -12,7 +12,7 @@ from sicetnon.core.findings import ArticleFindings
 from sicetnon.store import findings as found_things
 from sicetnon.store.driver import Connection, marks, storable
 from sicetnon.store.oplog import Operation, now
-from sicetnon.store.schema import CHUNK
+from sicetnon.store.schema import CHUNK, SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +178,25 @@ def drop_empty(op: Operation) -> None:
         " AND id NOT IN (SELECT ref FROM remarks WHERE kind = 'speaker')"
         " AND id NOT IN (SELECT ref FROM tags WHERE kind = 'speaker')"
     )
+
+
+_UNUSED = (
+    "DELETE FROM content_chunks WHERE content NOT IN (SELECT content FROM sources)"
+    " AND content NOT IN (SELECT content FROM job_items WHERE content IS NOT NULL AND result = 'waiting')",
+    "UPDATE job_items SET content = NULL WHERE result <> 'waiting'",
+    "DELETE FROM contents WHERE id NOT IN (SELECT content FROM sources)"
+    " AND id NOT IN (SELECT content FROM job_items WHERE content IS NOT NULL)",
+    "DELETE FROM texts WHERE id NOT IN (SELECT text FROM sources)",
+    "DELETE FROM decisions WHERE statement IS NULL",
+    "DELETE FROM apart WHERE a IS NULL OR b IS NULL",
+)
+
+
+def forget_unused(db: Connection) -> None:
+    """Delete originals, texts and waiting decisions that no source needs; after the history, which may need them."""
+    db.execute("INSERT INTO op_now VALUES(NULL)")  # not to be recorded: that would keep it
+    for sql in _UNUSED:
+        db.execute(sql)
+    db.execute("DELETE FROM op_now")
+    for name, _, _ in SEARCHED:  # words of what is gone leave the index too
+        db.execute(f"INSERT INTO {name}({name}) VALUES('optimize')")
