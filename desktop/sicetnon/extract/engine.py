@@ -23,6 +23,7 @@ from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
 GROUP = 32  # windows whose best paths are sought together
+CUES = 24  # cues of one window looked around at once, which bounds the memory
 _LOW = -1e4
 
 Array = NDArray[Any]
@@ -131,12 +132,18 @@ class Engine:
     def _attributions(self, layout: Layout, group: list[_Window]) -> list[Attribution]:
         """Cues, then the roles around each, then the choice among them; in text order."""
         found_cues = self._cues(group)
-        reached, scores, valid = [], [], []
+        reached: list[list[list[int]]] = []
+        scores: list[Array] = []
+        valid: list[list[float]] = []
         for window, cues in zip(group, found_cues, strict=True):
-            words, tags, good = self._look_around(layout, window, cues) if cues else ([], [], [])
-            reached.append(words)
-            scores.extend(tags)
-            valid.append([rank + self._settings.weight * cue.score for rank, cue in zip(good, cues, strict=True)])
+            reached.append([])
+            valid.append([])
+            for start in range(0, len(cues), CUES):
+                some = cues[start : start + CUES]
+                words, tags, good = self._look_around(layout, window, some)
+                reached[-1].extend(words)
+                scores.extend(tags)
+                valid[-1].extend(rank + self._settings.weight * cue.score for rank, cue in zip(good, some, strict=True))
         paths = iter(self._paths(scores, self._role_moves))
         found: list[Attribution] = []
         for window, cues, words, ranks in zip(group, found_cues, reached, valid, strict=True):
