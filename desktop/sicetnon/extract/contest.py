@@ -26,7 +26,7 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
     waiting = [draft for draft in waiting if _negations(page, draft)]
     if not waiting:
         return
-    stems = _Stems(page)
+    stems = Stems(page)
     heard = _Heard(page, drafts, stems)
     for draft in waiting:
         for index in _negations(page, draft):
@@ -41,7 +41,7 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
 class _Heard:
     """What an article says without a negation, sentence by sentence, and who says it."""
 
-    def __init__(self, page: Page, drafts: Sequence[Draft], stems: _Stems) -> None:
+    def __init__(self, page: Page, drafts: Sequence[Draft], stems: Stems) -> None:
         self._page = page
         self._said: list[tuple[frozenset[str], tuple[int, ...]]] = []
         self._by_stem: dict[str, list[int]] = {}
@@ -89,7 +89,7 @@ def _near(page: Page, draft: Draft, index: int) -> list[int]:
     ]
 
 
-class _Stems:
+class Stems:
     """Content words without their endings, for one article."""
 
     def __init__(self, page: Page) -> None:

@@ -6,18 +6,22 @@ answer a proposition of its own; elsewhere only further denials and announced pl
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon, polarity
-from sicetnon.extract.contest import CONTRADICTS
+from sicetnon.extract.contest import CONTRADICTS, Stems
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
 
 _FEWEST = 2  # letters
 _FEWEST_TOKENS = 5
 _SIGNS = 2  # of a dispute
+_SHARED = 3  # words that two statements about one thing have in common
+_MOST = 60  # statements looked at for one word
 _SENTENCES = 60  # of one quotation: a longer one is a document of its own
 
 
@@ -25,6 +29,7 @@ def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts for the sentences of long quotations; sides of the drafts must be known, and may be made narrower."""
     added: list[Draft] = []
     dispute = disputed(page, drafts)
+    told = _Told(page, drafts) if dispute else None
     for draft in drafts:
         if not draft.open:
             continue
@@ -35,15 +40,56 @@ def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
         if len(pieces) < 2:
             continue
         found = [polarity.read(page, list(page.document.tokens_in(piece))) for piece in pieces]
-        if dispute:
-            _narrow(draft, found[0])
-            denials = [n for n in range(1, len(pieces)) if found[n].side in (Side.DENIES, Side.DECLINES)]
+        if told is not None:
+            parts = _of_dispute(page, draft, pieces, found, told)
         else:
-            denials = [n for n, each in enumerate(found) if each.side is Side.DENIES][1:]
-        added += [_part(draft, pieces[number]) for number in denials]
-        if not denials and (plan := _plan(page, draft, pieces)):
+            parts = [_part(draft, pieces[n]) for n, each in enumerate(found) if each.side is Side.DENIES][1:]
+        added += parts
+        if not parts and (plan := _plan(page, draft, pieces)):
             added.append(_part(draft, plan))
     return added
+
+
+def _of_dispute(
+    page: Page, draft: Draft, pieces: list[Span], found: list[polarity.Finding], told: _Told
+) -> list[Draft]:
+    """In a dispute: all sentences after the first of a denying quotation, else those that answer somebody."""
+    denying = draft.side is Side.DENIES
+    _narrow(draft, found[0])
+    parts: list[Draft] = []
+    for number in range(1, len(pieces)):
+        indexes = page.document.tokens_in(pieces[number])
+        answers = found[number].side in (Side.DENIES, Side.DECLINES)
+        if not answers and (len(indexes) < _FEWEST_TOKENS or not (denying or told.by_others(draft, indexes))):
+            continue
+        part = _part(draft, pieces[number])
+        if denying and found[number].side is Side.ASSERTS:
+            part.side = Side.DENIES
+            part.because("goes with a denial", draft.content[0])
+        parts.append(part)
+    return parts
+
+
+class _Told:
+    """What the statements of an article are about, to see who speaks of the same."""
+
+    def __init__(self, page: Page, drafts: list[Draft]) -> None:
+        self._stems = Stems(page)
+        self._by_stem: dict[str, list[int]] = {}
+        self._drafts = drafts
+        for number, draft in enumerate(drafts):
+            for stem in self._stems.of(page.indexes(draft.content)):
+                self._by_stem.setdefault(stem, []).append(number)
+
+    def by_others(self, draft: Draft, indexes: Sequence[int]) -> bool:
+        """Does a statement of another speaker share enough words with these tokens?"""
+        shared: Counter[int] = Counter()
+        for stem in self._stems.of(indexes):
+            shared.update(self._by_stem[stem][:_MOST] if stem in self._by_stem else ())
+        return any(
+            count >= _SHARED and self._drafts[number] is not draft and self._drafts[number].who != draft.who
+            for number, count in shared.items()
+        )
 
 
 def _narrow(draft: Draft, first: polarity.Finding) -> None:
