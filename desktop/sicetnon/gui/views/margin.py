@@ -71,14 +71,17 @@ def _note_note(note: NoteView, article: Article) -> MarginNote:
     parts: list[tuple[str, str]] = [("Reporter", STRONG), (" · evidence note", PLAIN)]
     if note.about:
         parts.append((f"\nabout {', '.join(note.about)}", MUTED))
-    longest = [pair for pair in note.sic if not any(pair[0] in o[0] for o in note.sic if o != pair)]
+    sic = [pair for pair in note.sic if pair[0] != pair[1]]
+    longest = [pair for pair in sic if not any(pair[0] in other[0] for other in sic if other != pair)]
     for printed, likely in longest:
         parts.append((f"\n“{printed}” read as {likely}", MUTED))
     typo = None
     for span, speaker, reading in article.forms:
         if reading is Reading.TYPO and note.span[0] <= span[0] and span[1] <= note.span[1]:
             typo = (speaker, article.text[span[0] : span[1]])
-    if typo is not None and longest:
+    if not longest:
+        typo = None
+    elif typo is not None:
         parts += [(" — ", MUTED), ("not the same?", LINK)]
     solid = note.state == CONFIRMED
     return MarginNote(NOTE, note.id, note.span[0], Column.NEITHER, solid, tuple(parts), typo)
