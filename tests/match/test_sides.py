@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from match.statements import harbour, say
 from sicetnon.core.comparison import Difference
 from sicetnon.core.findings import Response, Side
-from sicetnon.match import differences, origins, pairings
+from sicetnon.match import differences, group, origins, pairings
 
 
 def row(rows: tuple[Difference, ...], aspect: str) -> Difference:
@@ -109,3 +110,16 @@ def test_three_hundred_copies_are_one_group_and_quick() -> None:
     (found,) = origins(texts)
     assert len(found.sources) == 300
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    "part", ["!", "1,", "a", "“", "that ", "claim ", "Aa ", ". ", "a, ", "a'", "to A ", "A.", "is not "]
+)
+def test_endless_words_of_one_kind_take_no_time(part: str) -> None:
+    text = part * (40_000 // len(part)) + "a"
+    one, two = say("a", text, "Lund", text=text), say("b", text, "Quill", Side.DENIES, text=text)
+    start = time.process_time()
+    group([one, two])
+    differences([one], [two])
+    pairings([one], [two])
+    assert time.process_time() - start < 3

@@ -54,7 +54,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|etc|Jan|Feb|Mar|Apr|Aug"
     r"|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])$"
 )
-_TAIL = re.compile(r"[\s,;:.!?…–—\-]+$")
+_TAIL = " \t,;:.!?…–—-"  # marks and blanks that may end a clause
 _QUOTES = "\"“”„«»‘’'"
 _DO = re.compile(r"\b(do|does|did)(?:\s+not|n['’]t)(\s+(?:even|ever|really|actually|also))?\s+([a-z]+)", re.IGNORECASE)
 _NOT = re.compile(
@@ -90,12 +90,12 @@ def opened(text: str) -> str:
 def trimmed(text: str) -> str:
     """One line, without marks at the ends and without quotation marks that have lost their partner."""
     text = " ".join(text.split())
-    text = _TAIL.sub("", text.strip(_QUOTES + " "))
+    text = text.strip(_QUOTES + " ").rstrip(_TAIL)
     for left, right in ("“”", "„“", "«»", '""'):
         odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
         if odd:
             text = text.replace(left, "").replace(right, "")
-    return _TAIL.sub("", text.strip(" ,;:"))
+    return text.strip(" ,;:").rstrip(_TAIL)
 
 
 def positive(text: str) -> str:

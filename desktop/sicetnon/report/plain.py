@@ -13,15 +13,20 @@ BREAK = "\u200b"
 def printable(text: str) -> str:
     """The text on one line per paragraph, marks for what must not reach a page, breaks inside endless words."""
     out: list[str] = []
-    run = 0
+    run = 0.0
     for n, character in enumerate(text):
         shown = _shown(text, n, character)
         out.append(shown)
-        run = 0 if shown.isspace() else run + len(shown)
+        run = 0.0 if shown.isspace() else run + _width(shown)
         if run >= LONGEST_WORD and (character.isalnum() or len(shown) > 1):
             out.append(BREAK)
             run = LONGEST_WORD - 10
     return "".join(out).strip()
+
+
+def _width(shown: str) -> float:
+    """About how wide characters are, in widths of an ordinary small letter."""
+    return sum(1.6 if each in "mwMW@%—" or each > "\u2e7f" else 1.25 if each.isupper() else 1.0 for each in shown)
 
 
 def _shown(text: str, n: int, character: str) -> str:
