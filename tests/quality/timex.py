@@ -78,7 +78,8 @@ def main() -> None:
         found = [(*each.span, each.value) for each in dates(read, article["dct"])]
         gold = [(each["start"], each["end"], each["value"]) for each in article["timex"]]
         count(gold, found, every)
-        count([each for each in gold if on_calendar(each[2])], [each for each in found if on_calendar(each[2])], calendar)
+        told, seen = ([each for each in listed if on_calendar(each[2])] for listed in (gold, found))
+        count(told, seen, calendar)
     for name, counts in (("all expressions", every), ("dates on the calendar", calendar)):
         total = counts["gold"] + counts["found"]
         relaxed, value = (round(200 * counts[key] / total, 1) for key in ("matched", "right"))

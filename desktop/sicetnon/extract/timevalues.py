@@ -395,6 +395,6 @@ def _feast(match: re.Match[str], around: Around) -> Found:
 _HANDLERS: dict[str, Callable[[re.Match[str], Around], Found]] = {
     "iso": _iso, "slashed": _slashed, "day": _calendar_day, "month": _month, "weekday": _weekday, "near": _near,
     "part": _part, "shift": _shift, "unit": _unit, "span": _span, "spans": _spans, "quarter": _quarter,
-    "season": _season, "decade": _decade, "century": _century, "year": _year, "often": _often, "vague": _vague, "clock": _clock,
-    "feast": _feast,
+    "season": _season, "decade": _decade, "century": _century, "year": _year, "often": _often, "vague": _vague,
+    "clock": _clock, "feast": _feast,
 }  # fmt: skip
