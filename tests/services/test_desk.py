@@ -53,6 +53,15 @@ def test_lists(desk: Desk) -> None:
     assert [s.name for s in desk.speakers(desk.speaker_ids())] == ["Anna Weber", "mill"]
 
 
+def test_who_is_only_named_is_listed_on_demand(desk: Desk) -> None:
+    anna = desk.speaker_ids()[0]
+    _done(desk.reject([2, 3]))
+    assert anna in desk.speaker_ids() and anna not in desk.speaker_ids(filter="speaking")
+    assert desk.counts()["speakers"] == 1
+    _done(desk.rename_speaker(anna, "Anna"))
+    assert anna in desk.speaker_ids(filter="speaking")
+
+
 def test_a_source_without_headline_is_called_by_its_first_words(desk: Desk) -> None:
     text, found = numbered(3)
     new = desk.project.add_source(text.encode(), "x.txt", text, found)
@@ -191,6 +200,15 @@ def test_speakers_are_changed_made_renamed_merged_split(desk: Desk) -> None:
     _done(desk.merge_speakers(anna, [clara, mill]))
     assert desk.statement(3).speaker == anna
     assert desk.check() == ()
+
+
+def test_a_misspelt_form_that_is_somebody_else_is_no_typo_any_more(desk: Desk) -> None:
+    anna = desk.speaker_ids()[0]
+    _done(desk.split_form(anna, "Ms Webber", "Eva Webber"))
+    assert all(reading is Reading.NAME for _, _, reading in desk.article(1).forms)
+    assert desk.article(1).notes[0].sic == ()
+    desk.undo().result(10)
+    assert desk.article(1).notes[0].sic == (("Ms Webber", "Anna Weber"),)
 
 
 def test_statements_by_hand(desk: Desk) -> None:

@@ -66,10 +66,10 @@ class Browsing(Writing):
         with self.project.reading() as db:
             return _claim_rows(db, ids)
 
-    def speaker_ids(self, order: str = "alphabet") -> list[int]:
-        """All speakers: alphabet, statements or newest."""
+    def speaker_ids(self, order: str = "alphabet", filter: str = "all") -> list[int]:
+        """Speakers: order alphabet, statements, newest; filter all that are named, or speaking (on record)."""
         with self.project.reading() as db:
-            return lists.speaker_ids(db, order)
+            return lists.speaker_ids(db, order, filter)
 
     def speakers(self, ids: Sequence[int]) -> list[SpeakerRow]:
         """Lines of the speaker list, in the order of `ids`; ids that are gone are left out."""

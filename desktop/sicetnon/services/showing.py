@@ -101,7 +101,9 @@ def _reason(rule: str, places: list[int], text: str) -> str:
     if words and first in _FRAMES and rest:
         return _FRAMES[first].format(words=words, rest=rest)
     said = rule[:1].upper() + rule[1:]
-    return f"{said}: “{words}”" if words else said
+    if not words:
+        return said
+    return f"{said}: {words}" if words[0] in '“"«„‘' else f"{said}: “{words}”"
 
 
 def speaker_row(row: Row) -> SpeakerRow:
@@ -276,9 +278,11 @@ def note_views(db: Connection, records: Sequence[views.Record]) -> tuple[NoteVie
 
 
 def _typos(db: Connection, source: int) -> list[tuple[Span, str, str]]:
-    return [
+    """Misspelt forms with the likely name; of forms within one another the longest."""
+    found = [
         (span, text, name)
         for places, _, reading, text, name in views.printed_forms(db, source)
         if reading == Reading.TYPO
         for span in anchors.spans(places)
     ]
+    return [one for one in found if not any(o[0] != one[0] and o[0].contains(one[0]) for o in found)]

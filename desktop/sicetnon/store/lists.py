@@ -75,9 +75,15 @@ def claim_rows(db: Connection, ids: Sequence[int]) -> list[Row]:
     ).fetchall()
 
 
-def speaker_ids(db: Connection, order: str) -> list[int]:
-    """All speakers in one of SPEAKER_ORDERS."""
-    sql = f"SELECT p.id FROM speakers p LEFT JOIN speaker_totals t ON t.speaker = p.id ORDER BY {SPEAKER_ORDERS[order]}"
+SPEAKER_FILTERS = {"speaking": "(t.statements > 0 OR p.confirmed)", "all": "1"}
+
+
+def speaker_ids(db: Connection, order: str, chosen: str) -> list[int]:
+    """Speakers in one of SPEAKER_ORDERS: those on record as saying something, or everybody who is named."""
+    sql = (
+        "SELECT p.id FROM speakers p LEFT JOIN speaker_totals t ON t.speaker = p.id"
+        f" WHERE {SPEAKER_FILTERS[chosen]} ORDER BY {SPEAKER_ORDERS[order]}"
+    )
     return [row[0] for row in db.execute(sql)]
 
 
@@ -112,7 +118,8 @@ _COUNTS = {
     "to_review": "SELECT coalesce(sum(to_review), 0) FROM source_totals",
     "claims": "SELECT count(*) FROM claim_totals",
     "contested": "SELECT coalesce(sum(contested), 0) FROM claim_totals",
-    "speakers": "SELECT count(*) FROM speakers",
+    "speakers": "SELECT count(*) FROM speakers p LEFT JOIN speaker_totals t ON t.speaker = p.id"
+    " WHERE t.statements > 0 OR p.confirmed",
     "notes": "SELECT count(*) FROM notes",
 }
 

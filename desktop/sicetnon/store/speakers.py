@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sicetnon.core.errors import SicEtNonError
+from sicetnon.core.findings import Reading
 from sicetnon.store import anchors
 from sicetnon.store.claims import move_remarks
 from sicetnon.store.driver import storable
@@ -113,7 +114,7 @@ def split_form(op: Operation, speaker: int, form_text: str, new_name: str) -> in
     for form, places, old, source, kind in forms:
         who = op.row("SELECT id FROM article_speakers WHERE source = ? AND speaker = ?", source, new)
         row = who[0] if who else _article_speaker(op, source, new, _name(new_name), kind)
-        op.update("forms", form, article_speaker=row)
+        op.update("forms", form, article_speaker=row, reading=Reading.NAME.value, reason="")  # no typo any more
         _move_statements(op, old, row, form_text, places)
         op.insert("speakers_apart", a=old, b=row, at=now())
     op.db.execute(

@@ -32,7 +32,9 @@ _SOURCES = (
 _SPEAKERS = (
     "INSERT INTO speaker_totals(speaker, statements, forms)"
     " SELECT id, (SELECT count(*) FROM article_speakers a JOIN statements s ON s.article_speaker = a.id"
-    " WHERE a.speaker = p.id AND s.state <> 'rejected'),"
+    " WHERE a.speaker = p.id AND s.state <> 'rejected')"
+    " + (SELECT count(*) FROM article_speakers a JOIN joint_speakers j ON j.article_speaker = a.id"
+    " JOIN statements s ON s.id = j.statement WHERE a.speaker = p.id AND s.state <> 'rejected'),"
     " (SELECT count(DISTINCT f.text) FROM article_speakers a JOIN forms f ON f.article_speaker = a.id"
     " WHERE a.speaker = p.id) FROM speakers p WHERE {which}"
 )
@@ -57,6 +59,7 @@ def install(db: Connection) -> None:
             of_speaker.format(f"{row}.article_speaker"),
         )
         _note(db, "article_speakers", event, f"SELECT 'speaker', {row}.speaker")
+        _note(db, "joint_speakers", event, of_speaker.format(f"{row}.article_speaker"))
         _note(db, "forms", event, of_speaker.format(f"{row}.article_speaker"))
         _note(db, "speakers", event, f"SELECT 'speaker', {row}.id")
     _note(db, "memberships", "UPDATE", "SELECT 'claim', OLD.claim", "SELECT 'claim', NEW.claim")
@@ -67,6 +70,7 @@ def install(db: Connection) -> None:
         "SELECT 'source', NEW.source",
         of_speaker.format("OLD.article_speaker, NEW.article_speaker"),
         "SELECT 'claim', claim FROM memberships WHERE statement = NEW.id",
+        of_speaker.format("SELECT article_speaker FROM joint_speakers WHERE statement = NEW.id"),
     )
     _note(
         db,

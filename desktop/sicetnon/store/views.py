@@ -75,10 +75,13 @@ def statement_ids_of_source(db: Connection, source: int) -> list[int]:
 
 
 def statement_ids_of_speaker(db: Connection, speaker: int) -> list[int]:
-    """All statements of a speaker that were not rejected."""
+    """All statements of a speaker that were not rejected, those made together with others included."""
     sql = (
-        "SELECT st.id FROM article_speakers a JOIN statements st ON st.article_speaker = a.id"
-        " WHERE a.speaker = ? AND st.state <> 'rejected' ORDER BY st.source, st.ord, st.id"
+        "SELECT st.id, st.source, st.ord FROM article_speakers a JOIN statements st ON st.article_speaker = a.id"
+        " WHERE a.speaker = ?1 AND st.state <> 'rejected' UNION"
+        " SELECT st.id, st.source, st.ord FROM article_speakers a JOIN joint_speakers j ON j.article_speaker = a.id"
+        " JOIN statements st ON st.id = j.statement WHERE a.speaker = ?1 AND st.state <> 'rejected'"
+        " ORDER BY 2, 3, 1"
     )
     return [r[0] for r in db.execute(sql, (speaker,))]
 
