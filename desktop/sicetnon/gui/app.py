@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import sys
@@ -50,9 +51,16 @@ def run(argv: Sequence[str] | None = None) -> int:
     path = Path(names[0]).absolute() if names else None
     sample = "--demo" in arguments
     QTimer.singleShot(0, window, lambda: window.project.start(path, sample=sample))
+    QTimer.singleShot(1500, window, lambda: window.bridge.ask(preload, then=lambda _none: None, long=True))
     if os.environ.get("SICETNON_TIMES"):
         QTimer.singleShot(0, window, _say_times)
     return application.exec()
+
+
+def preload() -> None:
+    """Import what the other views need, aside, so that the first look at them does not wait."""
+    for name in ("reading", "timeline", "speakers", "import_view"):
+        importlib.import_module(f"sicetnon.gui.views.{name}")
 
 
 def _say_times() -> None:

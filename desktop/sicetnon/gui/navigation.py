@@ -24,6 +24,7 @@ class Navigation(QObject):
     span_edit_requested = Signal(int)
     statement_wanted = Signal()
     job_changed = Signal(object)
+    words_wanted = Signal(int, object)  # source, Span: found words to be shown and selected
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,11 @@ class Navigation(QObject):
         self.show_view("read")
         if statement is not None:
             self.select_statement(statement)
+
+    def show_words(self, source: int, span: object) -> None:
+        """Open a source in the reading view with some words selected."""
+        self.show_source(source)
+        self.words_wanted.emit(source, span)
 
     def show_speaker(self, speaker: int) -> None:
         """Open a speaker."""

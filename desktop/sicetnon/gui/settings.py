@@ -34,7 +34,6 @@ S = SettingSpec
 SETTINGS: tuple[SettingSpec, ...] = (
     S("appearance", str, "system", "Appearance", (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
     S("text_scale", float, 1.0, "Text size", tuple((n / 100, f"{n} %") for n in TEXT_SIZES)),
-    S("paper", str, "a4", "Paper of reports", (("a4", "A4"), ("us-letter", "Letter"))),
     S("claim_order", str, "contested"),
     S("claim_filter", str, "all"),
     S("recent", list, []),

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from sicetnon.gui import plain_text
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.dialogs.frame import Frame
+from sicetnon.gui.plain_text import label
 from sicetnon.gui.settings import SETTINGS, Settings, SettingSpec
 from sicetnon.gui.theme import Theme
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Frame):
     """Reads the table of settings; there is nothing to press to keep a choice."""
 
-    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._settings, self._theme = settings, theme
-        self.setWindowTitle("Settings")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, bridge: Bridge, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, theme, "Settings", parent, width=420)
+        self._settings = settings
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setHorizontalSpacing(theme.px(16))
+        form.setVerticalSpacing(theme.px(8))
         for spec in SETTINGS:
             if spec.label:
-                name = plain_text.label(spec.label)
+                name = label(spec.label)
                 box = self._box(spec)
                 name.setBuddy(box)
                 form.addRow(name, box)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
-        for button in buttons.buttons():
-            button.setAccessibleName("Close the settings")
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(plain_text.label("Kept in this computer’s settings folder.", role="small", wrap=True))
-        column.addWidget(buttons)
-        self.setMinimumWidth(theme.px(360))
+        self.body.addLayout(form)
+        self.body.addWidget(
+            label("A choice takes effect at once and is kept on this computer.", role="small", wrap=True)
+        )
+        self.add_button("Close", self.accept, primary=True)
 
     def _box(self, spec: SettingSpec) -> QComboBox:
         box = QComboBox()
@@ -48,6 +45,6 @@ class SettingsDialog(QDialog):
     def _choose(self, spec: SettingSpec, value: object) -> None:
         self._settings.put(spec.key, value)
         if spec.key == "appearance":
-            self._theme.choose(appearance=str(value))
+            self.theme.choose(appearance=str(value))
         elif spec.key == "text_scale":
-            self._theme.choose(scale=float(value))
+            self.theme.choose(scale=float(value))

@@ -65,6 +65,7 @@ class EmptyView(QFrame):
         self.setProperty("role", "well")
         self._theme = theme
         self.place = DropPlace(theme, book)
+        self.setFocusProxy(self.place.files)
         sample = QPushButton("open the sample project")
         sample.setProperty("role", "link")
         sample.setAccessibleName("Open the sample project")

@@ -256,6 +256,8 @@ class MainWindow(QMainWindow):
             self.navigation.show_source(sources[0])
         else:
             self.navigation.show_view("empty")
+        if self.focusWidget() is None or self.top_bar.isAncestorOf(self.focusWidget()):
+            self.stack.currentWidget().setFocus()
 
     def _desk_changed(self) -> None:
         self.navigation.reset()

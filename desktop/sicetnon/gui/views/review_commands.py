@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
 
 from sicetnon.core.findings import Side
 from sicetnon.services.rows import MACHINE, Changed, Place, StatementView
@@ -148,17 +147,16 @@ class ReviewCommands(QObject):
         claim, desk = self._navigation.claim, self._bridge.desk
         if claim is None or desk is None:
             return
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle("Wording of the claim")
-        dialog.setLabelText("One proposition, worded positively:")
-        dialog.setTextValue(desk.claims([claim])[0].proposition)
-        dialog.resize(self._window.theme.px(560), dialog.sizeHint().height())
+        from sicetnon.gui.dialogs.prompt import Prompt
+
+        words = desk.claims([claim])[0].proposition
+        note = "One proposition, worded positively: who denies it is on the denial side of the same claim."
+        dialog = Prompt(self._bridge, self._window.theme, "Wording of the claim", self._window, text=words, note=note)
 
         def kept(text: str) -> None:
-            if text.strip():
-                self._bridge.run(desk.edit_proposition(claim, text.strip()))
+            self._bridge.run(desk.edit_proposition(claim, text))
 
-        dialog.textValueSelected.connect(kept)
+        dialog.given.connect(kept)
         dialog.open()
 
     # history

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
-
-from sicetnon import __version__
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
@@ -100,21 +98,14 @@ class ViewCommands(QObject):
         """Open the settings."""
         from sicetnon.gui.dialogs.settings_dialog import SettingsDialog
 
-        SettingsDialog(self._window.settings, self._window.theme, self._window).open()
+        window = self._window
+        SettingsDialog(window.bridge, window.settings, window.theme, window).open()
 
     def about(self) -> None:
         """Say what this is."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle("About Sic et Non")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Sic et Non {__version__}")
-        box.setInformativeText(
-            "Sets assertion beside denial: who says what, in whose words, on what evidence. "
-            "It does not say who is right. Works without a network.\n\n"
-            "Apache-2.0. Fonts: Inter, Noto Serif, Amiri (OFL). Icons: Lucide (ISC)."
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        from sicetnon.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window.bridge, self._window.theme, self._window).open()
 
     def quit(self) -> None:
         """Close the window."""
