@@ -17,6 +17,7 @@ from sicetnon.gui.dialogs.commands import DialogCommands
 from sicetnon.gui.dialogs.export import ALL, CONTESTED, ONE, SOME
 from sicetnon.gui.dialogs.same_claim import SameClaimDialog
 from sicetnon.gui.dialogs.shortcuts import ARTICLE, SEARCH
+from sicetnon.gui.views.reading import ReadingView
 from sicetnon.services import exporting
 from sicetnon.services.rows import Hit, OperationRow
 
@@ -163,6 +164,23 @@ def test_a_hit_becomes_a_statement_with_one_key(commands, desk: FakeDesk, naviga
     made = desk.article(1).statements[-1]
     assert made.content_text == "The dispute has been accompanied by a quarrel over mooring fees."
     qtbot.waitUntil(lambda: navigation.statement == made.id)
+
+
+def test_found_words_are_opened_and_selected(commands, desk: FakeDesk, navigation, qtbot, monkeypatch, bridge, theme):
+    text = desk.article(1).text
+    at = text.index("mooring fees")
+    hit = Hit("source", 1, 1, (at, at + 7), "a quarrel over mooring fees", ((0, 1),))
+    monkeypatch.setattr(desk, "search", lambda _words, _limit=50: [hit])
+    view = ReadingView(bridge, navigation, theme)
+    qtbot.addWidget(view)
+    view.show()
+    commands.palette()
+    palette = commands.opened
+    palette.search.setText("mooring")
+    qtbot.waitUntil(lambda: palette.list.line() is not None and palette.list.line().data is hit)
+    qtbot.keyClick(palette.search, K.Key_Return)
+    qtbot.waitUntil(lambda: view.canvas.selection() == (at, at + 7))
+    assert navigation.view == "read"
 
 
 def test_a_speaker_is_chosen_or_made(commands, desk, qtbot) -> None:

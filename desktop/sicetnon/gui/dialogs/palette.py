@@ -135,12 +135,17 @@ class Palette(Frame):
             self.navigation.show_speaker(hit.id)
         elif hit.kind == "claim":
             self.navigation.show_claim(hit.id)
+        elif hit.source is not None and hit.span is not None:
+            self.navigation.show_words(hit.source, hit.span)
         else:
             self.navigation.show_source(hit.source if hit.source is not None else hit.id)
 
     def _make_statement(self) -> None:
         line, desk = self.list.line(), self.bridge.desk
         hit = line.data if line is not None and isinstance(line.data, Hit) else None
+        if hit is not None and hit.kind == "statement":
+            self.told.setText("This is a statement already; Enter goes to its words.")
+            return
         if desk is None or hit is None or hit.source is None or hit.span is None:
             self.told.setText("Choose a sentence of an article first: only found words become a statement.")
             return

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from sicetnon.core.spans import Spans
+from sicetnon.core.spans import Span, Spans
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.navigation import Navigation
@@ -32,6 +32,7 @@ class ReadingView(QWidget):
         self._article: Article | None = None
         self._dirty = True
         self._edit_when_loaded: int | None = None
+        self._words_when_loaded: tuple[int, Span] | None = None
         self.canvas = ArticleCanvas(theme)
         self.panel = StatementPanel(bridge, theme)
         self._empty = label(NO_SOURCE, role="muted", wrap=True)
@@ -62,6 +63,7 @@ class ReadingView(QWidget):
         navigation.source_changed.connect(lambda _source: self._reload())
         navigation.statement_selected.connect(self._follow)
         navigation.span_edit_requested.connect(self._edit)
+        navigation.words_wanted.connect(self._show_words)
         navigation.statement_wanted.connect(self.make_statement)
         canvas.statement_clicked.connect(navigation.select_statement)
         canvas.speaker_clicked.connect(navigation.show_speaker)
@@ -128,8 +130,18 @@ class ReadingView(QWidget):
         if self._edit_when_loaded is not None:
             number, self._edit_when_loaded = self._edit_when_loaded, None
             self.canvas.begin_edit(number)
+        if self._words_when_loaded is not None and self._words_when_loaded[0] == article.row.id:
+            self.canvas.select_span(self._words_when_loaded[1])
+            self._words_when_loaded = None
 
     # following
+
+    def _show_words(self, source: int, span: Span) -> None:
+        if self._article is not None and self._article.row.id == source and self.isVisible():
+            self.canvas.select_span(Span(*span))
+        else:
+            self._words_when_loaded = (source, Span(*span))
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, statement: int | None) -> None:
         if not self.isVisible():

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sicetnon.core.findings import Column
@@ -105,51 +105,57 @@ class LineDelegate(QStyledItemDelegate):
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, c.selected)
-            painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), c.accent)
+            bar = QRect(rect.left(), rect.top(), px(3), rect.height())
+            painter.fillRect(_Mirror(option.direction == Qt.LayoutDirection.RightToLeft, rect).of(bar), c.accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, c.raised)
         inner = rect.adjusted(px(12), px(6), -px(12), -px(6))
+        mirror = _Mirror(option.direction == Qt.LayoutDirection.RightToLeft, rect)
         if line.icon:
-            self._icon(painter, line, inner)
+            self._icon(painter, line, inner, mirror)
             inner.setLeft(inner.left() + px(24))
         if line.badge:
-            inner.setRight(self._badge(painter, line.badge, inner) - px(8))
+            inner.setRight(self._badge(painter, line.badge, inner, mirror) - px(8))
         font = self._theme.serif(1.0) if line.quoted else self._theme.sans(1.0, 500)
-        ink = c.muted if line.faint else c.text
         height = QFontMetrics(self._theme.serif(1.04)).lineSpacing()
         top = inner.top()
         if self._details and not line.detail:
             top = inner.center().y() - height // 2
-        self._words(painter, line, QRect(inner.left(), top, inner.width(), height), font, ink)
+        painter.setPen(c.muted if line.faint else c.text)
+        self._words(painter, line, mirror.of(QRect(inner.left(), top, inner.width(), height)), font, mirror.right)
         if line.detail and self._details:
             small = self._theme.sans(0.9)
             painter.setFont(small)
             painter.setPen(c.muted)
             spacing = QFontMetrics(small).lineSpacing()
-            below = QRect(inner.left(), inner.top() + height, inner.width(), spacing)
+            below = mirror.of(QRect(inner.left(), inner.top() + height, inner.width(), spacing))
             cut = QFontMetrics(small).elidedText(line.detail, Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)
+            painter.drawText(below, mirror.flags, cut)
         painter.restore()
 
-    def _icon(self, painter: QPainter, line: Line, inner: QRect) -> None:
+    def _icon(self, painter: QPainter, line: Line, inner: QRect, mirror: _Mirror) -> None:
         color = self._theme.colors.muted if line.column is None else self._theme.column(line.column)[0]
         size = self._theme.px(16)
         place = QRect(inner.left(), inner.center().y() - size // 2, size, size)
-        self._theme.icon(line.icon, color).paint(painter, place)
+        self._theme.icon(line.icon, color).paint(painter, mirror.of(place))
 
-    def _badge(self, painter: QPainter, text: str, inner: QRect) -> int:
+    def _badge(self, painter: QPainter, text: str, inner: QRect, mirror: _Mirror) -> int:
         font = self._theme.sans(0.85)
         painter.setFont(font)
         painter.setPen(self._theme.colors.muted)
         width = QFontMetrics(font).horizontalAdvance(text)
         place = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+        painter.drawText(mirror.of(place), mirror.flags, text)
         return inner.right() - width
 
-    def _words(self, painter: QPainter, line: Line, place: QRect, font: QFont, ink: QColor) -> None:
+    def _words(self, painter: QPainter, line: Line, place: QRect, font: QFont, right: bool) -> None:
         flat = line.text.replace("\n", " ").replace("\t", " ")
         cut = QFontMetrics(font).elidedText(flat[:400], Qt.TextElideMode.ElideRight, place.width())
         layout = QTextLayout(cut, font)
+        turn = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        turn.setAlignment(turn.alignment() | Qt.AlignmentFlag.AlignAbsolute)
+        turn.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(turn)
         formats = []
         for start, end in line.marks:
             if start < len(cut):
@@ -164,13 +170,28 @@ class LineDelegate(QStyledItemDelegate):
         layout.beginLayout()
         made = layout.createLine()
         if made.isValid():
-            made.setLineWidth(10_000)
+            made.setLineWidth(max(1, place.width() + self._theme.px(24)))
         layout.endLayout()
-        painter.setPen(ink)
         painter.setClipRect(place)
         y = place.top() + (place.height() - made.height()) / 2 if made.isValid() else place.top()
-        layout.draw(painter, QPointF(place.left(), y))
+        shift = self._theme.px(24) if right else 0
+        layout.draw(painter, QPointF(place.left() - shift, y))
         painter.setClipping(False)
+
+
+class _Mirror:
+    """Turns places of a row around where the window reads from right to left."""
+
+    def __init__(self, right: bool, row: QRect) -> None:
+        self.right, self._row = right, row
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        shape = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self.flags = int(side | Qt.AlignmentFlag.AlignAbsolute | shape)
+
+    def of(self, place: QRect) -> QRect:
+        if not self.right:
+            return place
+        return QRect(self._row.left() + self._row.right() - place.right(), place.top(), place.width(), place.height())
 
 
 def _units(text: str) -> int:
