@@ -136,3 +136,17 @@ def test_ten_thousand_statements_in_seconds() -> None:
     claims = group(statements)
     assert claims
     assert time.process_time() - start < 20  # 10 s on a quiet desk, in a vocabulary poorer than any newspaper's
+
+
+def test_a_protest_of_innocence_answers_the_accusation() -> None:
+    text = (
+        "Prosecutors accused Mayor Tim Vole of stealing harbour fees for a decade. "
+        "Councillor May Finch said the mayor had painted the town hall green. "
+        "Vole said he would be fully vindicated."
+    )
+    accusation = say("a", "Mayor Tim Vole of stealing harbour fees for a decade", "Prosecutors", text=text)
+    aside = say("b", "the mayor had painted the town hall green", "May Finch", text=text)
+    protest = say("c", "he would be fully vindicated", "Tim Vole", Side.DENIES, text=text)
+    where = homes(group([accusation, aside, protest]))
+    assert where["c"] == where["a"]
+    assert where["c"] != where["b"]

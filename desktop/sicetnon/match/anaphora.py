@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from sicetnon.core.findings import Column
 from sicetnon.match.features import Feature, same_words, sentence_around
-from sicetnon.match.words import pointer, words
+from sicetnon.match.words import accuses, pointer, words
 
 ABOUT_SPEAKER, SAME_DENIER, SAME_NOUN, SHARED_WORD, NEARNESS = 1.0, 0.8, 0.4, 0.35, 1.0
+ACCUSES = 0.5  # the words around an assertion call it an accusation
 AFTER = 0.5  # an answer printed before the claim it answers (headlines do that)
 REACH = 900.0  # code points after which nearness has fallen to a half
 LEAST = 0.25
@@ -68,6 +69,8 @@ def _score(feature: Feature, other: Feature, nouns: frozenset[str], denied: list
         score += SAME_DENIER
     if nouns & _nouns(other):
         score += SAME_NOUN
+    if any(accuses(w) for w in words(sentence_around(other.statement))):
+        score += ACCUSES
     score += SHARED_WORD * min(3, len((feature.items.keys() & other.items.keys()) - feature.speaker))
     if other.statement.id == feature.statement.inside or other.statement.inside == feature.id:
         score += 2.0

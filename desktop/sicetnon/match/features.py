@@ -9,16 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sicetnon.core.comparison import MatchStatement
-from sicetnon.core.findings import COLUMN, Column, Side
+from sicetnon.core.findings import COLUMN, Column, Kind, Response, Side
 from sicetnon.core.spans import Span, joined
 from sicetnon.match.wording import opened
-from sicetnon.match.words import Word, families, informative, pointer, related, words
+from sicetnon.match.words import Word, families, informative, pointer, protests, related, words
 
 FAMILY, STEM_IN_FAMILY, RELATED = 1.0, 0.4, 0.5  # share of a word's weight each of its features gets
 SAME = 0.7  # share of code points in common from which two contents are the same words
 LONG = 14  # words from which a statement is so long that it meets others by chance
 ASIDE = 0.4  # share of words in a relative clause or a leading adjunct
 HEAVIEST = 5  # words that set a statement's length, so that a long sentence still meets a short one
+BARE = 0  # words of an indirect denial that only points ("denied it")
+PROTEST = 1  # other words in a protest of innocence that answers without repeating
+MOST_BESIDE = 6  # words of an attack on the messenger
 SHORT = 4  # words of an answer that only points ("rejected the claim as idle talk")
 PRONOUNS = frozenset(
     ("i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their", "me", "us", "him", "them")
@@ -157,12 +160,18 @@ def _points(each: MatchStatement, acts: int, content: Sequence[Word]) -> bool:
     """True when the statement hangs on a claim made elsewhere."""
     if each.side in (Side.DECLINES,) and acts <= 2:
         return True
-    if each.side is Side.DENIES and acts <= 1:
+    if each.side is Side.DENIES and acts <= (1 if each.kind is not Kind.INDIRECT else BARE):
         return True
     if each.side not in (Side.DENIES, Side.DECLINES):
         return False
     if any(pointer(word) for word in content):
         return acts <= 3
+    plain = [word for word in content if informative(word) and not word.capital]
+    protesting = [word for word in content if protests(word)]
+    if protesting and len([word for word in plain if not protests(word)]) <= PROTEST:
+        return True
+    if each.response is Response.SOURCE:
+        return len(plain) <= MOST_BESIDE
     start = min(s for s, _ in (*each.content, *each.cue))
     end = max(e for _, e in (*each.content, *each.cue))
     named = any(pointer(word) for word in words(each.text[start : min(end, start + _NEAR)]))

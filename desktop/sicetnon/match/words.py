@@ -127,3 +127,13 @@ def informative(word: Word) -> bool:
 def pointer(word: Word) -> bool:
     """True for a noun that stands for a claim made elsewhere ("the allegations")."""
     return word.lower in listed("pointers.txt")
+
+
+def protests(word: Word) -> bool:
+    """True for a word that protests innocence or attacks the accuser ("vindicated", "politically")."""
+    return word.lower in listed("protests.txt")
+
+
+def accuses(word: Word) -> bool:
+    """True for a word by which an accusation is reported."""
+    return word.lower in listed("accusing.txt")
