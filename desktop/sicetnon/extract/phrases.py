@@ -19,7 +19,13 @@ _PROPER = frozenset(("NNP", "NNPS"))
 _PRONOUNS = frozenset("he she they it him her them himself herself themselves itself his their its hers theirs".split())
 _TIMES = frozenset(("DATE", "TIME"))
 _MEASURES = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL".split())
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december".split()
+)
 NAMED = frozenset("PERSON ORG GPE NORP FAC LOC PRODUCT WORK_OF_ART EVENT LAW".split())
+
+_UNSEEN = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 
 
 class View:
@@ -58,7 +64,7 @@ class View:
 
     def said(self, first: int, last: int) -> str:
         """The words of tokens first to last (exclusive) as printed, runs of blanks as one."""
-        return " ".join(self.span(first, last).of(self.text).split())
+        return " ".join(self.span(first, last).of(self.text).translate(_UNSEEN).split())
 
     def capital(self, index: int) -> bool:
         """Does the token begin with a capital letter?"""
@@ -283,7 +289,7 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     last, lists = phrase.last, view.lists
     entity = view.entity[last - 1]
     label = entity[0] if entity else ""
-    if label in _MEASURES:
+    if label in _MEASURES or view.low[last - 1] in _CALENDAR and last - begin == 1:
         return
     if label in NAMED and entity and any(view.capital(k) for k in range(*entity[1:])):
         start = max(entity[1], begin)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from sicetnon.core.errors import UnreadableInput
 from sicetnon.core.findings import COLUMN, ArticleFindings, Column, Reading, SpeakerFinding, StatementFinding, When
 from sicetnon.core.spans import Spans
 from sicetnon.match import group, people
+from sicetnon.match.people import best_name
 from sicetnon.readers import Reading as Read
 from sicetnon.readers import read
 from sicetnon.services.walking import open_file, walk
@@ -94,13 +94,14 @@ def _speakers(sources: Sequence[_Source]) -> tuple[dict[tuple[str, int], str], l
         NameInArticle(id, source.id, each.name, each.kind.value, _forms(each), each.description)
         for id, (source, each) in found.items()
     ]
+    by_id = {each.id: each for each in names}
     by_place: dict[tuple[str, int], str] = {}
     listed: list[dict[str, Any]] = []
     for number, members in enumerate(people(names)):
         id, theirs = f"p{number + 1}", [found[member][1] for member in members]
         by_place |= {(found[member][0].id, found[member][1].key): id for member in members}
-        times = Counter(each.name for each in theirs)
-        best = max(theirs, key=lambda each: (times[each.name], len(each.name)))
+        chosen = best_name([by_id[member] for member in members])
+        best = next(each for each in theirs if each.name == chosen)
         listed.append(
             {
                 "id": id,
