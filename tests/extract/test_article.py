@@ -18,7 +18,8 @@ ARTICLE = (
     "The Osk Brewery has denied a claim from the fishing union that it dumped waste into Lake Tarn.\n\n"
     "“We have never released anything into the lake,” the brewery’s owner, Maria Osk, said on Monday. "
     "“The tests will show it.”\n\n"
-    "Peter Holm, who heads the union, said his members had seen the pipes. Mr Holm offered no evidence for the claim.\n\n"
+    "Peter Holm, who heads the union, said his members had seen the pipes. "
+    "Mr Holm offered no evidence for the claim.\n\n"
     "The environment agency declined to comment."
 )
 

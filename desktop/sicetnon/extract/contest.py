@@ -15,6 +15,7 @@ from sicetnon.extract.page import Draft, Page
 CONTRADICTS = "negates what another asserts"
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot", "nor", "nothing", "nobody", "none", "neither"])
 _SUBORDINATING = frozenset(["if", "because", "since", "although", "though", "unless", "whether", "who", "which"])
+_ORDERING = frozenset(["can", "ca", "should", "must", "let", "do"])
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 _MOST = 40  # sentences looked at for one verb
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
@@ -28,6 +29,7 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
         return
     stems = Stems(page)
     heard = _Heard(page, drafts, stems)
+    deniers = {draft.who for draft in drafts if draft.side is Side.DENIES and draft.who}
     for draft in waiting:
         for index in _negations(page, draft):
             near = _near(page, draft, index)
@@ -36,6 +38,30 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
                 draft.side, draft.response = Side.DENIES, draft.response or Response.EXACT
                 draft.because(CONTRADICTS, page.tokens[index].span)
                 break
+        if (
+            draft.side is Side.ASSERTS
+            and draft.open
+            and draft.who in deniers
+            and (first := _in_first_clause(page, draft))
+        ):
+            draft.side, draft.response = Side.DENIES, draft.response or Response.EXACT
+            draft.because("negates, as its speaker does elsewhere", page.tokens[first].span)
+
+
+def _in_first_clause(page: Page, draft: Draft) -> int | None:
+    """A negation of the draft's first sentence that is no turn of phrase ("not only", "no doubt", "I hope not")."""
+    first = page.document.sentence_of(draft.start)
+    harmless = lexicon.words("denials", "empty after no") | {"only", "just", "how"}
+    for index in _negations(page, draft):
+        before = page.low[max(page.first_of_sentence[first], index - 6) : index]
+        after = page.low[index + 1 : index + 3]
+        if page.tokens[index].sentence != first:
+            return None
+        if page.low[index] == "cannot" or _ORDERING & set(before[-1:]):
+            continue
+        if not harmless & set(after) and not {"hope", "hopes", "hoped", "wish"} & set(before):
+            return index
+    return None
 
 
 class _Heard:

@@ -43,7 +43,11 @@ def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
         if told is not None:
             parts = _of_dispute(page, draft, pieces, found, told)
         else:
-            parts = [_part(draft, pieces[n]) for n, each in enumerate(found) if each.side is Side.DENIES][1:]
+            parts = [
+                _part(draft, _without_lone_marks(page, pieces[n]))
+                for n, each in enumerate(found)
+                if each.side is Side.DENIES
+            ][1:]
         added += parts
         if not parts and (plan := _plan(page, draft, pieces)):
             added.append(_part(draft, plan))
@@ -62,7 +66,7 @@ def _of_dispute(
         answers = found[number].side in (Side.DENIES, Side.DECLINES)
         if not answers and (len(indexes) < _FEWEST_TOKENS or not (denying or told.by_others(draft, indexes))):
             continue
-        part = _part(draft, pieces[number])
+        part = _part(draft, _without_lone_marks(page, pieces[number]))
         if denying and found[number].side is Side.ASSERTS:
             part.side = Side.DENIES
             part.because("goes with a denial", draft.content[0])
@@ -101,6 +105,18 @@ def _narrow(draft: Draft, first: polarity.Finding) -> None:
     ):
         draft.side, draft.response = first.side, None
         draft.because(first.rule, first.span)
+
+
+def _without_lone_marks(page: Page, piece: Span) -> Span:
+    """A sentence without the quotation mark that only opens or closes the longer quotation."""
+    start, end = piece
+    for index in page.quoted.within(piece):
+        quotation = page.quoted.all[index]
+        if quotation.span[0] == start and quotation.span[1] > end:
+            start = quotation.inner[0]
+        elif quotation.span[1] == end and quotation.span[0] < start:
+            end = quotation.inner[1]
+    return Span(start, end) if start < end else piece
 
 
 def _plan(page: Page, draft: Draft, pieces: list[Span]) -> Span | None:

@@ -102,9 +102,15 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
     for index in content:
         word = page.low[index]
         length = found.at(page.low, index)
+        acts = page.tokens[index].tag in ("VB", "VBP", "VBZ", "VBD")  # "it lies in the yard"
         if length and not _conditional(page, index, content):
             return page.span(index, index + length)
-        if word in false_words and (anywhere or _of_a_claim(page, index, short)) and not _negated_near(page, index):
+        if (
+            word in false_words
+            and not acts
+            and (anywhere or _of_a_claim(page, index, short))
+            and not _negated_near(page, index)
+        ):
             if not _conditional(page, index, content):
                 return page.tokens[index].span
         if word in misdone and page.low[index - 1 if index else 0] in was | {
@@ -119,7 +125,7 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
                 return page.tokens[index].span
         if word in dismissive and page.tokens[index].dep == "amod" and page.low[page.tokens[index].head] in told:
             return page.tokens[index].span
-        if word in nouns and not _negated_near(page, index) and not _conditional(page, index, content):
+        if word in nouns and not acts and not _negated_near(page, index) and not _conditional(page, index, content):
             return page.tokens[index].span
         if word in innocent and not _negated_near(page, index) and not _conditional(page, index, content):
             return page.tokens[index].span

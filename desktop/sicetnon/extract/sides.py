@@ -85,6 +85,8 @@ def _by_content(page: Page, cue: Sequence[int], content: Sequence[int]) -> _Verd
     if finding.side is Side.DENIES:
         return finding.side, finding.rule, finding.span
     if found := _verb(page, cue, "condemning verbs"):
+        if len(content) <= 5 and lexicon.words("claims", "claim nouns") & {page.low[i] for i in content}:
+            return Side.DENIES, "condemns a claim", found
         return Side.CONDEMNS, "cue condemns", found
     if found := _verb(page, cue, "praising verbs"):
         return Side.PRAISES, "cue praises", found

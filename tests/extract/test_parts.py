@@ -1,0 +1,63 @@
+"""Sentences of long quotations: in a dispute what answers somebody, elsewhere further denials and plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.marked import read
+from sicetnon.core.findings import Side
+from sicetnon.core.spans import Span
+from sicetnon.extract import sides
+from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.parts import add_parts, disputed
+
+QUOTE = "“We never sold the ship. It lies in the yard. Anyone can see it there,” Anna Lind said."
+DISPUTE = " The harbour board accused Ms Lind of selling the ship. Peter Oduya rejected the report. "
+
+
+def drafts(text: str, *said: tuple[str, str, int]) -> tuple[Page, list[Draft]]:
+    """Judged drafts for (cue, content, speaker) found in a text."""
+    page = Page(replace(read(text), attributions=()))
+    made = []
+    for cue, content, who in said:
+        places = []
+        for each in (cue, content):
+            start = text.index(each)
+            places.append((Span(start, start + len(each)),))
+        made.append(Draft((), places[0], places[1], who=(who,)))
+    for draft in made:
+        sides.judge(page, draft)
+    return page, made
+
+
+def test_one_denial_in_a_quotation_stays_whole_without_a_dispute() -> None:
+    page, made = drafts(QUOTE, ("said", QUOTE[: QUOTE.index(" Anna")], 0))
+    assert not disputed(page, made)
+    assert made[0].side is Side.DENIES
+    assert add_parts(page, made) == []
+
+
+def test_in_a_dispute_what_goes_with_a_denial_denies_too() -> None:
+    text = QUOTE + DISPUTE
+    page, made = drafts(
+        text,
+        ("said", text[: text.index(" Anna")], 0),
+        ("accused", "Ms Lind of selling the ship", 1),
+        ("rejected", "the report", 2),
+    )
+    assert disputed(page, made)
+    parts = add_parts(page, made)
+    assert [words.content[0].of(text) for words in parts] == ["It lies in the yard.", "Anyone can see it there,"]
+    assert {part.side for part in parts} == {Side.DENIES}
+    assert all(part.carried is made[0] and part.who == (0,) for part in parts)
+
+
+def test_a_plan_announced_after_the_reporting_clause_stands_alone() -> None:
+    text = "“The storm is a sign of what will come,” said Anna Lind. “We will build a new wall with our neighbours.”"
+    page = Page(replace(read(text), attributions=()))
+    cut = text.index(" said"), text.index(" “We")
+    content = (Span(0, cut[0]), Span(cut[1] + 1, len(text)))
+    draft = Draft((), (Span(cut[0] + 1, cut[0] + 5),), content)
+    sides.judge(page, draft)
+    (part,) = add_parts(page, [draft])
+    assert part.content[0].of(text).startswith("“We will build")
