@@ -98,6 +98,22 @@ def test_a_declared_old_encoding_is_used() -> None:
     assert "Größe" in web((head + page).encode("cp1252")).text
 
 
+def test_no_page_makes_the_reader_ask_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a page made the reader ask a network")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    asking = (
+        '<base href="http://evil.example/"><link rel="stylesheet" href="x.css"><iframe src="//evil.example"></iframe>'
+    )
+    assert PARAGRAPHS[0] in web(PAGE.replace("<nav", asking + "<nav")).text
+    entity = '<!DOCTYPE html SYSTEM "http://evil.example/x.dtd" [<!ENTITY e SYSTEM "http://evil.example/e">]>'
+    assert PARAGRAPHS[0] in web(PAGE.replace("<!DOCTYPE html>", entity)).text
+
+
 def test_a_fragment_and_a_page_without_tags() -> None:
     assert web("<p>Mr A denied it.</p>").text == "Mr A denied it."
     assert "just words" in web("just words").text

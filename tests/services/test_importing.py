@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,6 +124,19 @@ def test_a_folder_of_many_kinds(session: Session, tmp_path: Path) -> None:
     assert session.desk.project.check() == []
 
 
+def test_how_the_bytes_were_read_is_kept(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("Ada Marsh said the caf\u00e9 was \u201csafe\u201d. Tom Reed denied it.".encode("cp1252"))
+    (result,) = session.take(path)
+    assert "were read as cp1252" in result.what
+    hidden = tmp_path / "hidden.txt"
+    hidden.write_text("Ada Marsh said it was \u202esafe\u202c.", encoding="utf8")
+    session.take(hidden)
+    rows = session.desk.project.rows("SELECT encoding, marks FROM sources ORDER BY id")
+    assert "cp1252" in rows[0][0] and rows[0][1] == "[]"
+    assert rows[1][0] == "utf-8" and "direction" in rows[1][1]
+
+
 def test_the_same_bytes_twice_are_said_not_stored(session: Session, tmp_path: Path) -> None:
     paths = write(tmp_path / "a", 2)
     session.take(*paths)
@@ -170,6 +182,7 @@ def test_a_bad_document_does_not_harm_its_neighbours(
     assert session.desk.project.check() == []
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
 def test_files_that_cannot_be_opened(session: Session, tmp_path: Path) -> None:
     gone, pipe, own = tmp_path / "gone.txt", tmp_path / "pipe.txt", session.desk.path
     os.mkfifo(pipe)
@@ -263,8 +276,8 @@ def test_closing_half_way_goes_on_at_the_next_start(tmp_path: Path) -> None:
 
 def test_progress_is_told_in_articles_and_not_too_often(session: Session, tmp_path: Path) -> None:
     session.take(*write(tmp_path / "a", 50))
-    times = [at for at, _ in session.told]
-    assert all(later - earlier >= 0.099 for earlier, later in pairwise(times[:-1]))
+    first, last = session.told[0][0], session.told[-1][0]
+    assert len(session.told) <= (last - first) / 0.1 + 2
     labels = [progress.label for _, progress in session.told]
     assert any(label.startswith("Reading ") and label.endswith(" of 50 articles") for label in labels)
     assert labels[-1] == "50 of 50 files imported"

@@ -61,6 +61,9 @@ def test_an_error_is_told_as_a_place_without_words_of_the_document(lane: Lane) -
 
 def test_patience_counts_from_the_last_sign_of_life(lane: Lane) -> None:
     assert len(run(lane, "slow", patience=0.45)) == 6
+    asked: list[float] = []
+    assert len(run(lane, "slow", patience=lambda: asked.append(5.0) or 5.0)) == 6
+    assert len(asked) == 7
 
 
 def test_stopping_ends_the_task_soon(lane: Lane) -> None:

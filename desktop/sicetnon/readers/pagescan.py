@@ -45,14 +45,14 @@ class Tag(NamedTuple):
 
 def tags(page: str) -> Iterator[Tag]:
     """All tags in order; comments and declarations have the name ""."""
+    last_close = page.rfind("-->")
     place, last, quotes = 0, page.rfind(">"), {mark: page.rfind(mark) for mark in "\"'"}
     while True:
         start = page.find("<", place)
         if start < 0 or start > last:
             return
         if page.startswith("<!--", start):
-            end = page.find("-->", start + 4)
-            place = end + 3 if end >= 0 else start + 4
+            place = page.find("-->", start + 4) + 3 if start + 4 <= last_close else start + 4
             yield Tag("", False, start, place)
             continue
         name = _NAME.match(page, start + 1)

@@ -12,8 +12,8 @@ from sicetnon.store import About
 from sicetnon.work.lane import Runner, TaskFailed
 from sicetnon.work.wire import from_plain
 
-PATIENCE_S = 60.0  # for any file, and one second more for each so many bytes:
-BYTES_A_SECOND = 2_000
+PATIENCE_S = 60.0  # to read any file; to look for statements one second more for each so many characters:
+LETTERS_A_SECOND = 2_000
 _MEDIA = {"text": "txt", "markdown": "md", "web page": "html"}
 _FAILED = {
     "crashed": "made the reading part of the program crash",
@@ -43,7 +43,10 @@ def take(runner: Runner, name: str, data: bytes, stopped: Callable[[], bool]) ->
     """Read one file and look for statements; raises Stopped or NoReader, nothing else for any bytes."""
     reading: Reading | None = None
     taken: Taken | None = None
-    patience = PATIENCE_S + len(data) / BYTES_A_SECOND
+
+    def patience() -> float:
+        return PATIENCE_S + (len(reading.text) / LETTERS_A_SECOND if reading is not None else 0)
+
     try:
         for part in runner.run(
             {"name": name}, data, patience=patience, stopped=stopped
@@ -84,4 +87,6 @@ def about(reading: Reading, title: str | None = None) -> About:
         modified=reading.modified,
         url=reading.url,
         media=_MEDIA[reading.kind],
+        encoding=" ".join(reading.notes) or reading.encoding,
+        marks=tuple((mark.kind, mark.start, mark.end) for mark in reading.marks),
     )

@@ -30,6 +30,9 @@ class TaskFailed(Exception):
         self.why = why
 
 
+Patience = float | Callable[[], float]  # seconds from one sign of life to the next; asked anew for each
+
+
 def _never() -> bool:
     return False
 
@@ -42,7 +45,7 @@ class Runner(Protocol):
         task: Mapping[str, Any],
         payload: bytes = b"",
         *,
-        patience: float = 60.0,
+        patience: Patience = 60.0,
         stopped: Callable[[], bool] = _never,
     ) -> Iterator[dict[str, Any]]:
         """Parts of the result as they come; raises TaskFailed."""
@@ -70,7 +73,7 @@ class Lane:
         task: Mapping[str, Any],
         payload: bytes = b"",
         *,
-        patience: float = 60.0,
+        patience: Patience = 60.0,
         stopped: Callable[[], bool] = _never,
     ) -> Iterator[dict[str, Any]]:
         """Parts of the result as they come; at most `patience` seconds from one sign of life to the next."""
@@ -78,7 +81,7 @@ class Lane:
             line = self._ready(stopped)
             self._send(line, task, payload)
             while True:
-                message = self._next(patience, stopped)
+                message = self._next(patience() if callable(patience) else patience, stopped)
                 if message["is"] == "done":
                     return
                 if message["is"] == "failed":
@@ -163,7 +166,7 @@ class InPlace:
         task: Mapping[str, Any],
         payload: bytes = b"",
         *,
-        patience: float = 60.0,
+        patience: Patience = 60.0,
         stopped: Callable[[], bool] = _never,
     ) -> Iterator[dict[str, Any]]:
         """Parts of the result, all at the end of the task."""
