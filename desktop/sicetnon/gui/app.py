@@ -8,7 +8,9 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -46,6 +48,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     from sicetnon.gui.views.main_window import MainWindow
 
     window = MainWindow(settings, theme, Bridge())
+    sys.excepthook = partial(_unexpected, window.bridge)
     window.show()
     names = [name for name in arguments[1:] if not name.startswith("-")]
     path = Path(names[0]).absolute() if names else None
@@ -55,6 +58,13 @@ def run(argv: Sequence[str] | None = None) -> int:
     if os.environ.get("SICETNON_TIMES"):
         QTimer.singleShot(0, window, _say_times)
     return application.exec()
+
+
+def _unexpected(bridge: Bridge, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error nobody foresaw is told in the window and written to the log; the program goes on."""
+    log.error("unexpected error", exc_info=(kind, error, trace))
+    if isinstance(error, Exception):
+        bridge.fail(error)
 
 
 def preload() -> None:

@@ -77,6 +77,12 @@ class TimelineModel(WindowedModel):
         self._wanted = list(ids)
         self.refresh()
 
+    def look_again(self) -> None:
+        """The same statements may say something else now; only what is looked at is fetched."""
+        self._pages.clear()
+        if self._wanted:
+            self.dataChanged.emit(self.index(0), self.index(len(self._wanted) - 1))
+
     def fetch_ids(self) -> Sequence[int]:
         return self._wanted if self.bridge.desk is not None else []
 

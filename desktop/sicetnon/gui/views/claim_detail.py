@@ -115,6 +115,7 @@ class ClaimDetailPane(QSplitter):
         self._note.textChanged.connect(self._typed)
         bridge.changed.connect(self._changed)
         bridge.desk_changed.connect(self.refresh)
+        bridge.desk_changed.connect(self._ask_yields)
         navigation.claim_changed.connect(lambda _claim: self.refresh())
         navigation.statement_selected.connect(lambda _statement: self._show_statement())
         theme.changed.connect(self._fit)
@@ -136,6 +137,8 @@ class ClaimDetailPane(QSplitter):
                 else "The sides cannot be set against each other word by word."
             )
             self.evidence.show_rows(detail.evidence)
+            self._tags.setText("Tags: " + ", ".join(detail.tags))
+            self._tags.setVisible(bool(detail.tags))
         self._show_note(detail)
         self._show_statement()
 
@@ -178,11 +181,15 @@ class ClaimDetailPane(QSplitter):
         self._chosen = Section(self._theme, "Selected statement")
         self.statement = DecisionPanel(self._theme, self._book)
         self._chosen.column.addWidget(self.statement)
+        self.statement.response_chosen.connect(lambda value: self._set("set_response", value))
+        self.statement.evidence_chosen.connect(lambda value: self._set("set_evidence", value))
         self._said = plain_text.label("", role="small")
         self._notes = Section(self._theme, "Notes", self._said)
         self._note = NoteEdit(self)
         self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._notes.column.addWidget(self._note)
+        self._tags = plain_text.label("", role="small", wrap=True)
+        self._notes.column.addWidget(self._tags)
         self.addWidget(self._scroller(self._points, self._proof))
         self._below = self._scroller(self._chosen, self._notes)
         self.addWidget(self._below)
@@ -205,6 +212,17 @@ class ClaimDetailPane(QSplitter):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         return area
+
+    def _set(self, command: str, value: object) -> None:
+        """Give the selected statement another property."""
+        desk, number = self._bridge.desk, self._navigation.statement
+        if desk is not None and number is not None:
+            self._bridge.run(getattr(desk, command)(number, value))
+
+    def _ask_yields(self) -> None:
+        desk = self._bridge.desk
+        if desk is not None:
+            self._bridge.ask(desk.yields, then=self.statement.show_yields, key="yields")
 
     def _read(self) -> ClaimDetail | None:
         claim = self._navigation.claim
@@ -250,6 +268,7 @@ class ClaimDetailPane(QSplitter):
     def _changed(self, changed: Changed) -> None:
         if changed.kinds & {"claims", "statements", "speakers", "notes", "sources"}:
             self.refresh()
+            self._ask_yields()
 
     def _fit(self) -> None:
         px = self._theme.px

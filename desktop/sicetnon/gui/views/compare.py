@@ -183,4 +183,17 @@ def facts(detail: ClaimDetail) -> str:
     places = f"in {plural(detail.sources, 'source')}"
     if detail.origins and detail.origins != detail.sources:
         places += f" ({plural(detail.origins, 'origin')})"
-    return f"{evidence} · {counted} {places}"
+    return " · ".join(part for part in (evidence, f"{counted} {places}", one_sided(detail)) if part)
+
+
+def one_sided(detail: ClaimDetail) -> str:
+    """How many sources print the assertion and not the denial, or the other way round."""
+    asserted = {view.source for view in detail.assertions}
+    denied = {view.source for view in detail.denials}
+    if not (asserted and denied) or asserted == denied:
+        return ""
+    parts = []
+    for alone, words in ((asserted - denied, "the assertion only"), (denied - asserted, "the denial only")):
+        if alone:
+            parts.append(f"{plural(len(alone), 'source')} print{'s' if len(alone) == 1 else ''} {words}")
+    return ", ".join(parts)

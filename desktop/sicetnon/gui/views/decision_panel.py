@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from sicetnon.core.findings import COLUMN, Side
+from sicetnon.core.findings import COLUMN, Column, Evidence, Response, Side
 from sicetnon.gui import plain_text, wording
 from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.theme import Theme
@@ -27,6 +27,14 @@ DECISIONS = (
     ("Reject", "review.reject", "x", "bad"),
     ("Skip", "review.skip", "", ""),
 )
+
+
+RESPONSES = (
+    (None, "not said"),
+    (Response.EXACT, "this claim"),
+    *((value, wording.RESPONSES[value]) for value in Response if value is not Response.EXACT),
+)
+EVIDENCE = tuple((value, wording.EVIDENCE[value]) for value in Evidence)
 
 
 class ContextView(QWidget):
@@ -98,8 +106,34 @@ def pieces(text: str, view: StatementView) -> list[tuple[int, int]]:
     return found
 
 
+class Choice(QComboBox):
+    """A property of the statement with a few values; says the value a person chose."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, choices: tuple[tuple[object, str], ...]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.activated.connect(lambda at: self.picked.emit(self.itemData(at)))
+
+    def show_value(self, value: object) -> None:
+        """Show a value without announcing it."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # turning the wheel over the pane scrolls it and changes nothing
+
+
 class DecisionPanel(QFrame):
     """Buttons for the side and the decision, then the words in their place and the reasons."""
+
+    response_chosen = Signal(object)
+    evidence_chosen = Signal(object)
 
     def __init__(self, theme: Theme, book: ActionBook) -> None:
         super().__init__()
@@ -119,6 +153,17 @@ class DecisionPanel(QFrame):
         self._about = plain_text.label("", role="small", wrap=True)
         self.context = ContextView(theme)
         self._why = plain_text.label("", role="small", wrap=True)
+        self._yield = plain_text.label("", role="small", wrap=True)
+        self.response = Choice("How the denial answers", RESPONSES)
+        self.response.picked.connect(self.response_chosen)
+        self.evidence = Choice("Evidence in the statement", EVIDENCE)
+        self.evidence.picked.connect(self.evidence_chosen)
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for words, box in (("It answers", self.response), ("Evidence", self.evidence)):
+            name = plain_text.label(words, role="small")
+            name.setBuddy(box)
+            self._form.addRow(name, box)
         self._go = FlowLayout(spacing=6)
         for words, action, icon in (
             ("Go to its words", "statement.go", "locate"),
@@ -135,6 +180,8 @@ class DecisionPanel(QFrame):
         for part in (self._who, self._about, self.context, self._why):
             column.addWidget(part)
         column.addLayout(self._go)
+        column.addLayout(self._form)
+        column.addWidget(self._yield)
         self._shown: StatementView | None = None
 
     def show_statement(self, view: StatementView | None) -> None:
@@ -144,13 +191,23 @@ class DecisionPanel(QFrame):
         self.context.show_statement(view)
         for part in (self._about, self.context, self._why):
             part.setVisible(view is not None)
+        denial = view is not None and COLUMN[view.side] is Column.DENIAL
+        self._form.setRowVisible(self.response, denial)
+        self._form.setRowVisible(self.evidence, view is not None)
         if view is None:
             self._who.setText("No statement is selected.")
             return
+        self.response.show_value(view.response)
+        self.evidence.show_value(view.evidence)
         self._who.setText(view.speaker_name or "Speaker not named")
         self._about.setText(about(view))
         self._why.setText(" ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in view.reasons))
         self._why.setVisible(bool(view.reasons))
+
+    def show_yields(self, sentences: tuple[str, ...]) -> None:
+        """How often the person agreed of late: honest where a confidence number would not be."""
+        self._yield.setText(" ".join(sentences))
+        self._yield.setVisible(bool(sentences))
 
     def _keep_sides(self) -> None:
         side = self._shown.side if self._shown is not None else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sicetnon import assets
-from sicetnon.core.errors import ProjectProblem, SicEtNonError
+from sicetnon.core.errors import ProjectInUse, ProjectProblem, SicEtNonError
 from sicetnon.gui import plain_text
 from sicetnon.gui.settings import data_folder
 from sicetnon.gui.views import dropping
@@ -45,6 +45,16 @@ def open_or_create(path: Path) -> Desk:
     return open_desk(path, create=not path.exists())
 
 
+def open_free(path: Path) -> Desk:
+    """Open or begin the project, or one with a number while another window has it."""
+    for number in range(2, 10):
+        try:
+            return open_or_create(path)
+        except ProjectInUse:
+            path = path.with_name(f"{UNTITLED}-{number}{ENDING}")
+    return open_or_create(path)
+
+
 class ProjectCommands(QObject):
     """What the File menu does."""
 
@@ -70,7 +80,7 @@ class ProjectCommands(QObject):
 
     def open_untitled(self) -> None:
         """The project that needs no name yet."""
-        self._ask(open_or_create, data_folder() / f"{UNTITLED}{ENDING}")
+        self._ask(open_free, data_folder() / f"{UNTITLED}{ENDING}")
 
     def open_sample(self) -> None:
         """A project made from the shipped article; made once, then opened."""
@@ -235,8 +245,14 @@ class ProjectCommands(QObject):
         desk = self._bridge.desk
         if path.suffix != ENDING:
             path = path.with_name(path.name + ENDING)
-        if desk is not None:
-            self._bridge.run(desk.save_copy(path), lambda _done: self._open(path))
+        if desk is None:
+            return
+        unnamed = desk.path if desk.path.parent == data_folder() and desk.path.stem.startswith(UNTITLED) else None
+
+        def copied(_path: object) -> None:
+            self._ask(open_desk, path, create=False, then=lambda: unnamed and unnamed.unlink(missing_ok=True))
+
+        self._bridge.run(desk.save_copy(path), copied)
 
     def _choose_file(self, title: str, then) -> None:
         dialog = QFileDialog(self._window, title, str(self._folder()), KINDS)

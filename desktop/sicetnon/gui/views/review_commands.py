@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sicetnon.core.findings import Side
-from sicetnon.services.rows import MACHINE, Changed, Place, StatementView
+from sicetnon.services.rows import Changed, Place, StatementView
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
+    from sicetnon.services.desk import Desk
 
 
 class ReviewCommands(QObject):
@@ -106,7 +107,7 @@ class ReviewCommands(QObject):
     def go_to_place(self, place: Place) -> None:
         """Go to what an undo changed, in the view that is open if it shows it."""
         desk, navigation = self._bridge.desk, self._navigation
-        if desk is None:
+        if desk is None or not _exists(desk, place):
             return
         if place.kind == "claim":
             navigation.show_claim(place.id)
@@ -252,8 +253,6 @@ class ReviewCommands(QObject):
 
     def _go_to_statement(self, number: int) -> None:
         desk, navigation = self._bridge.desk, self._navigation
-        if number not in {row.id for row in [desk.statement(number)] if row is not None}:
-            return
         view = desk.statement(number)
         if navigation.view == "read":
             navigation.show_source(view.source, number)
@@ -271,6 +270,12 @@ class ReviewCommands(QObject):
             self.go_to_place(changed.place)
 
 
-def unreviewed(views: Sequence[StatementView]) -> list[int]:
-    """Ids of those nobody has decided on."""
-    return [view.id for view in views if view.state == MACHINE]
+def _exists(desk: Desk, place: Place) -> bool:
+    """False when what was changed is gone now, as after undoing its making."""
+    try:
+        if place.kind == "statement":
+            return desk.statement(place.id) is not None
+        rows = {"claim": desk.claims, "source": desk.sources, "speaker": desk.speakers}.get(place.kind)
+        return rows is not None and bool(rows([place.id]))
+    except KeyError:
+        return False
