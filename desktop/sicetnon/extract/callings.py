@@ -17,6 +17,7 @@ _ANY_BODY = frozenset(
     "company firm group organization organisation outlet agency giant platform retailer maker newspaper tabloid "
     "network magazine".split()
 )
+_LATER = 2.95  # the role's bearer is named further down
 _MOST = 40  # bearers of one role that are compared
 _SEXED = frozenset("man woman boy girl".split())
 _OF_POLITICIANS = frozenset(
@@ -115,8 +116,10 @@ class Callings:
             if owner.number == entity.number or not any((owner.number, role) in entity.links for role in near):
                 return 0.0
             return 5.0 + same
-        if not near or entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
+        if not near:
             return 0.0
+        if entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
+            return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
         modifiers = set().union(*(entity.roles[role] for role in near))
         lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
         telling = sum(1 for word in lacking if self._telling(word, modifiers))

@@ -12,6 +12,7 @@ from sicetnon.extract.phrases import Phrase, View
 REACH = 40  # mentions looked back over
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FADING = 0.4  # how fast prominence fades from sentence to sentence
+SPEAKING = 1.5  # how much more who spoke before is meant where a pronoun speaks
 _KNOWN = 0.1  # how much more an often-named person is meant
 
 
@@ -61,7 +62,7 @@ class Foreground:
     def latest(self, token: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The most prominent fitting entity before a token; nearness counts, and being a subject."""
         sentence = self.view.sentence[token]
-        inside = self.quoted[token]
+        inside, saying = self.quoted[token], token in self.sources
         scores: dict[int, float] = {}
         for seen in reversed(self.seen[-REACH:]):
             entity = self.cast.entities[seen.number]
@@ -71,6 +72,8 @@ class Foreground:
                     fade *= 0.25
                 if not entity.named:
                     fade *= 0.5
+                if saying and seen.token in self.sources:
+                    fade *= SPEAKING
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
             return None
@@ -90,9 +93,9 @@ class Foreground:
         return None
 
     def subject(self, before: int) -> Entity | None:
-        """Whom the verb at a token is told of: a mention at most three tokens before it."""
+        """Whom the verb at a token is told of: a mention shortly before it ("Roe, 41, is …")."""
         for seen in reversed(self.seen[-4:]):
-            if seen.weight >= 1 and self.view.sentence[before] == seen.sentence and before - seen.token < 4:
+            if seen.weight >= 1 and self.view.sentence[before] == seen.sentence and before - seen.token < 6:
                 return self.cast.entities[seen.number]
         return None
 

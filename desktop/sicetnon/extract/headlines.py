@@ -9,7 +9,7 @@ from sicetnon.core.names import fold
 from sicetnon.extract.phrases import Phrase, View, phrases
 
 _LONGEST = 6  # words of a name looked for
-_MARKS = ".!?”\"'’)"
+_MARKS = ".!?"
 
 
 def all_phrases(view: View) -> list[Phrase]:

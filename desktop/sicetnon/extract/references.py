@@ -105,6 +105,9 @@ class Reader:
             return
         if not role and not body and view.label(phrase.head) != "NORP" and not source:
             return
+        bare = phrase.determiner == "" and phrase.owner is None and view.tags[phrase.head] == "NN"
+        if bare and role and not source and view.sentence[phrase.head] not in view.titles:
+            return  # "ran for governor": nobody in particular
         plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
         known = None
         noun = singular(word)
@@ -200,8 +203,10 @@ class Reader:
 
     def _author(self, phrase: Phrase) -> Entity | None:
         """Who stands behind "a statement from X" or "the statement said": its author, else who spoke last."""
-        if phrase.last < len(self.view.low) and self.view.low[phrase.last] in ("from", "by"):
-            behind = self.at_first.get(phrase.last + 1)
+        nexts = self.view.low[phrase.last : phrase.last + 2]
+        by = next((k for k, word in enumerate(nexts) if word in ("from", "by")), -1)
+        if by >= 0:
+            behind = self.at_first.get(phrase.last + by + 1)
             while behind and behind.last + 1 in self.at_first and self.view.tags[behind.last] == "POS":
                 behind = self.at_first[behind.last + 1]
             if behind is not None and behind.head in self.cast.of:
