@@ -68,11 +68,15 @@ class ResultDelegate(QStyledItemDelegate):
         room = inner.width() - (metrics.horizontalAdvance(SHOW) if link else 0)
         mode = Qt.TextElideMode.ElideMiddle if index.column() == FILE else Qt.TextElideMode.ElideRight
         words = metrics.elidedText(index.data(), mode, room)
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        right = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        side = (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         painter.drawText(inner, flags, words)
         if link:
             painter.setPen(c.accent)
-            rest = inner.adjusted(metrics.horizontalAdvance(words), 0, 0, 0)
+            used = metrics.horizontalAdvance(words)
+            rest = inner.adjusted(0, 0, -used, 0) if right else inner.adjusted(used, 0, 0, 0)
             painter.drawText(rest, flags, SHOW)
         painter.restore()
 
@@ -138,8 +142,11 @@ class ResultTable(QTableView):
             metrics = QFontMetrics(self._theme.sans())
             words = metrics.horizontalAdvance(index.data())
             link = metrics.horizontalAdvance(SHOW)
-            start = rect.left() + self._theme.px(12) + min(words, rect.width() - self._theme.px(20) - link)
-            if start <= event.position().x() <= start + link:
+            start = self._theme.px(12) + min(words, rect.width() - self._theme.px(20) - link)
+            across = event.position().x() - rect.left()
+            if self.isRightToLeft():
+                across = rect.width() - across
+            if start <= across <= start + link:
                 self.left_out_wanted.emit(result)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

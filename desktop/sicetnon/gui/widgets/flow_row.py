@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,11 @@ class FlowRow(QWidget):
     def __init__(self, spacing: int, margin: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = FlowLayout(self, spacing=spacing, margin=margin)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -102,6 +102,7 @@ class LineDelegate(QStyledItemDelegate):
             return
         c, px = self._theme.colors, self._theme.px
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, c.selected)
