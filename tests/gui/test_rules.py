@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -177,3 +177,19 @@ def test_offsets_beyond_the_first_plane(theme: Theme) -> None:
     assert [offsets.point(u) for u in units] == list(range(len(text) + 1))
     block = TextBlock("two\nlines and <b>tags</b>", theme.serif(), 500)
     assert block.line_count() == 2
+
+
+def test_a_screen_reader_hears_cards_and_rows(window: MainWindow) -> None:
+    def spoken(widget: QWidget) -> list[str]:
+        heard = QAccessible.queryAccessibleInterface(widget)
+        parts = [heard.child(n) for n in range(heard.childCount())]
+        return [part.text(QAccessible.Text.Name) for part in parts if part is not None]
+
+    table = window.centre("compare").table
+    heard = QAccessible.queryAccessibleInterface(table)
+    assert heard.text(QAccessible.Text.Name) == "Assertions and denials side by side"
+    cells = spoken(table)
+    card = next(words for words in cells if words.startswith("Pavel Orlik denies: “Everyone knows"))
+    assert "found by the program, not confirmed" in card
+    assert "answers a different claim" in cells
+    assert any("5 assert · 6 deny, Contested" in words for words in spoken(window.left.claims))
