@@ -71,6 +71,11 @@ def test_rejected_statements_are_in_no_claim() -> None:
     assert "h6" not in where
 
 
+def test_what_a_person_took_out_of_all_claims_stays_out() -> None:
+    where = homes(group(harbour(), (), Constraints(fixed=frozenset({"h6"}))))
+    assert "h6" not in where
+
+
 def test_standing_claims_keep_id_wording_and_members() -> None:
     first = group(harbour())
     known = [KnownClaim(f"k{n}", f"Wording {n}", claim.members) for n, claim in enumerate(first)]

@@ -43,7 +43,9 @@ class _Grouping:
 
     def __init__(self, statements: Sequence[MatchStatement], known: Sequence[KnownClaim], rules: Constraints) -> None:
         ordered = sorted(statements, key=lambda s: (s.source, s.order, s.id))
-        self.features = build([s for s in ordered if s.id not in rules.rejected])
+        self._held = Counter(m.statement for claim in known for m in claim.members)
+        out = rules.rejected | (rules.fixed - self._held.keys())  # settled outside every claim: stays outside
+        self.features = build([s for s in ordered if s.id not in out])
         self.statements = {s.id: s for s in ordered}
         self.known = {claim.id: claim for claim in known}
         self.rules = rules
@@ -54,7 +56,6 @@ class _Grouping:
         for pair in rules.apart:
             for one in pair:
                 self.apart[one] |= pair - {one}
-        self._held = Counter(m.statement for claim in known for m in claim.members)
         self.reasons: dict[tuple[str, str], str] = {}
 
     def claims(self) -> tuple[ClaimFinding, ...]:
