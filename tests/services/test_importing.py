@@ -190,7 +190,7 @@ def test_files_that_cannot_be_opened(session: Session, tmp_path: Path) -> None:
     assert [each.result for each in results] == ["failed", "failed", "failed", "imported"]
     assert results[0].what == "The file could not be opened: no such file or directory."
     assert results[1].what == "The file could not be opened: it is not a file with contents."
-    assert "project of this program" in results[2].what
+    assert results[2].what == "This is the open project itself, not a source."
 
 
 @pytest.mark.parametrize("name", ["<b>bold<b>.txt", "a\nb.txt", "“quoted” 'x'.txt", "中文.txt", "x" * 200 + ".txt"])

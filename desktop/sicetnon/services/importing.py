@@ -7,7 +7,9 @@ the history. One thread, one reading lane; the window is never waited for.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import queue
 import threading
 import time
@@ -22,11 +24,12 @@ from sicetnon.services.rows import Changed, ImportResult, Progress
 from sicetnon.services.taking import NoReader, Stopped, Taken, about, take
 from sicetnon.services.walking import open_file, walk
 from sicetnon.store import Item, ItemState, Project
+from sicetnon.work import take_in
 from sicetnon.work.jobs import Job, Pace
 from sicetnon.work.lane import Lane, Runner
 
 MATCH_EVERY = 25  # documents
-READER = "sicetnon.work.take_in:prepare"
+READER = f"{take_in.__name__}:prepare"  # imported by name above so that a frozen build holds it
 KINDS = frozenset({"sources", "statements", "claims", "speakers", "notes", "history"})
 NO_READER = "The reading part of the program could not be started; please install the program again."
 STOPPED = "Stopped before this file was read."
@@ -269,6 +272,9 @@ class Importer:
 
     def _bytes(self, item: ItemState, path: str) -> bytes:
         if not item.pasted:
+            with contextlib.suppress(OSError):  # opening the open project would drop SQLite's lock on it
+                if os.path.samefile(path, self._host.project.path):
+                    raise UnreadableInput("This is the open project itself, not a source.")
             return open_file(path)
         data = self._host.project.pasted(item.id)
         if not data or not data.strip():
