@@ -10,6 +10,7 @@ from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.evidence import offers_evidence
+from sicetnon.extract.grammar import phrase, subject
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
@@ -44,6 +45,7 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
         return None
     draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
     _leave_accused(page, draft)
+    _fill_source(page, draft)
     draft.because("attributed", draft.cue[0] if draft.cue else None)
     return draft
 
@@ -60,6 +62,24 @@ def _leave_accused(page: Page, draft: Draft) -> None:
     if any(start < place for start, _ in draft.source):
         draft.source = tuple(span for span in draft.source if span[0] > place)
         draft.because("accused, not accusing", page.tokens[verb].span)
+
+
+def _fill_source(page: Page, draft: Draft) -> None:
+    """The subject of the reporting verb where the model names no source ("He paused, and denied it")."""
+    if draft.source or not draft.cue:
+        return
+    verb = next((i for i in page.indexes(draft.cue) if page.tokens[i].tag in ("VBD", "VBZ", "VBP")), None)
+    if verb is None or page.tokens[verb].dep not in ("conj", "ROOT"):
+        return
+    if any(page.tokens[c].dep in ("nsubjpass", "auxpass") for c in page.document.children(verb)):
+        return
+    head = subject(page, verb)
+    if head is None or head > verb or page.low[head] in ("it", "that", "this", "which", "what"):
+        return
+    said = phrase(page, head)
+    if said is not None and not any(span.overlaps(said) for span in draft.content):
+        draft.source = (said,)
+        draft.because("subject of the verb", said)
 
 
 def _inside(page: Page, spans: Spans) -> Spans:

@@ -156,9 +156,23 @@ def _accusation(page: Page, verb: int) -> Draft | None:
                 source = phrase(page, inner[0], clauses=False)
     else:
         source = subject_span(page, verb)
+    if source is None:
+        source, content = _named_behind(page, content)
     draft = Draft((source,) if source else (), (page.span(group_start(page, verb), verb + 1),), (content,))
     draft.because("accused of", page.tokens[verb].span)
     return draft
+
+
+def _named_behind(page: Page, content: Span) -> tuple[Span | None, Span]:
+    """Who accuses, where "by" and a name stand behind the charge, and the charge without them."""
+    indexes = page.document.tokens_in(content)
+    for index in indexes[2:-1]:
+        if page.low[index] == "by" and page.tokens[index + 1].ent[2:] in ("PERSON", "ORG", "NORP"):
+            charge = page.trimmed(indexes[0], index)
+            who = page.trimmed(index + 1, indexes[-1] + 1)
+            if charge is not None and who is not None:
+                return who, charge
+    return None, content
 
 
 def _noun_claim(page: Page, noun: int) -> Draft | None:

@@ -82,7 +82,10 @@ class Page:
             and self.low[after - 1] not in ('"', "”", "’", "''", "%", "€", "£")
         ):
             after -= 1
-        return self.span(first, after) if first < after else None
+        if first >= after:
+            return None
+        span = self.span(first, after)
+        return span if any(map(str.isalnum, span.of(self.text))) else None
 
     def is_quoted(self, index: int) -> bool:
         """True when the token stands in quotation marks."""
