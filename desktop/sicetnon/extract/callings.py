@@ -116,7 +116,7 @@ class Callings:
             if owner.number == entity.number or not any((owner.number, role) in entity.links for role in near):
                 return 0.0
             return 5.0 + same
-        if not near:
+        if not near or entity.plural and not same:
             return 0.0
         if entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
             return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0

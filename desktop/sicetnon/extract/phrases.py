@@ -258,7 +258,8 @@ def _modifiers(view: View, phrase: Phrase) -> list[Phrase]:
     index = phrase.first
     while index < end:
         entity = view.entity[index]
-        if entity and entity[0] in _OWNERS and entity[1] >= phrase.first and entity[2] <= end:
+        fits = entity is not None and entity[1] >= phrase.first and entity[2] <= end
+        if entity and fits and entity[0] in _OWNERS and view.low[index] not in view.lists.honorifics:
             found.append(Phrase(index, entity[2], entity[2] - 1, "", modifier=True))
             _name(view, found[-1], index)
             index = entity[2]

@@ -118,7 +118,8 @@ class Reader:
             known = self.front.latest(phrase.head, lambda each: each.sort == BODY and each.named)
         if known is None and source and noun in _DOCUMENTS and not plural and phrase.owner is None:
             known = self._author(phrase)
-        if known is None and (phrase.determiner in DEFINITE or phrase.owner is not None):
+        owned = phrase.owner is not None and not (plural and phrase.owner.modifier)
+        if known is None and (phrase.determiner in DEFINITE or owned):
             known = self.callings.called(phrase, noun, plural, body)
         if known is None:
             known = self._unknown(phrase, plural, body, end)
