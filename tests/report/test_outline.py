@@ -24,6 +24,7 @@ def test_silence_is_no_denial() -> None:
     assert not claim.contested
     assert claim.status.startswith("asserted; asked, the other side declined")
     assert silent.answer == "no comment"
+    assert "1 asserts, 0 deny, 1 declines." in claim.counts
 
 
 def test_evidence_is_none_mentioned_never_none() -> None:

@@ -85,6 +85,7 @@ def _claim(outline: Outline, n: int, sources: dict[int, SourcePart]) -> dict[str
         "proposition": printable(claim.proposition),
         "status": claim.status,
         "counts": claim.counts,
+        "denying": claim.denying,
         "carried": _carried(claim, sources),
         "fresh": claim.contested or outline.claims[n - 1].contested,
         "assertions": [_statement(part, sources) for part in claim.assertions],

@@ -136,9 +136,14 @@ class ClaimPart:
     tags: tuple[str, ...] = ()
 
     @property
+    def denying(self) -> int:
+        """How many statements deny; declining to answer is not denying."""
+        return sum(s.side is Side.DENIES for s in self.denials)
+
+    @property
     def contested(self) -> bool:
         """Somebody asserts and somebody denies."""
-        return any(s.side is Side.DENIES for s in self.denials) and bool(self.assertions)
+        return self.denying > 0 and bool(self.assertions)
 
     @property
     def status(self) -> str:
@@ -175,11 +180,13 @@ class ClaimPart:
         text = f"{number(total, 'statement')} by {number(self.speakers, 'speaker')} in {number(self.sources, 'source')}"
         if self.sources > 1:
             text += f" ({number(self.origins, 'origin')})"
-        text += f". {verb(len(self.assertions), 'assert')}, {verb(len(self.denials), 'deny', 'denies')}"
+        text += f". {verb(len(self.assertions), 'assert')}, {verb(self.denying, 'deny', 'denies')}"
+        declining = len(self.denials) - self.denying
+        text += f", {verb(declining, 'decline')}" if declining else ""
         text += f", {verb(len(self.others), 'take no side', 'takes no side')}" if self.others else ""
         elsewhere = sum(1 for s in self.denials if s.response is Response.DIFFERENT)
         if elsewhere:
-            of = f"{elsewhere} of the {len(self.denials)} denials" if len(self.denials) > 1 else "the denial"
+            of = f"{elsewhere} of the {self.denying} denials" if self.denying > 1 else "the denial"
             text += f"; {of} {'answers' if elsewhere == 1 else 'answer'} a different claim"
         return text + "."
 
