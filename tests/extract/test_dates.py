@@ -96,6 +96,16 @@ def test_said_and_about() -> None:
     assert bare and bare.text == "Tuesday" and bare.first is None
 
 
+@pytest.mark.parametrize(
+    "words", ["this week", "Earlier this month", "yesterday", "last year", "two days ago", "today"]
+)
+def test_relative_words_stay_words_without_publication(words: str) -> None:
+    document = written(f"[Jane Roe:PERSON] said {words} that it rained.")
+    attribution = Attribution((), (place(document, "said"),), (place(document, "it rained"),))
+    when = said_when(document, attribution, None)
+    assert when and (when.text, when.first, when.last) == (words, None, None)
+
+
 def test_no_date_near_the_cue() -> None:
     document = written("[Jane Roe:PERSON] said so. It rained on Tuesday.")
     attribution = Attribution((), (place(document, "said"),), (place(document, "so"),))

@@ -13,9 +13,10 @@ from datetime import date
 
 from sicetnon.core.findings import When
 from sicetnon.core.spans import Span
+from sicetnon.extract.around import Around
 from sicetnon.extract.calendars import days
 from sicetnon.extract.document import Attribution, Document
-from sicetnon.extract.timevalues import Around, value_of
+from sicetnon.extract.timevalues import value_of
 from sicetnon.extract.timewords import PATTERNS
 
 _SIDE = 90  # code points around a reporting word in which its date is looked for

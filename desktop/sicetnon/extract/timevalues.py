@@ -6,66 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from sicetnon.core.spans import Span
+from sicetnon.extract.around import Around
 from sicetnon.extract.calendars import moved, shifted, thanksgiving, week
-from sicetnon.extract.document import Document
 from sicetnon.extract.timewords import CLOCK, MONTHS, ORDINALS, PARTS, SEASONS, UNITS, WEEKDAYS, number
 
 Found = tuple[str, str] | None
-_COMING = frozenset("will shall 'll scheduled expected due planned plans plan set slated upcoming".split())
-_PASSED = frozenset(("VBD", "VBN"))
 _BEFORE_MAY = re.compile(
     r"\b(?:in|since|last|this|next|of|by|until|early|late|mid|from|to|through|and|during|for)\W$", re.IGNORECASE
 )
-
-
-class Around:
-    """Date of publication, the words near an expression, and the date last spoken of."""
-
-    def __init__(self, document: Document, published: date | None) -> None:
-        self.document = document
-        self.published = published
-        self.spoken: str = ""  # value of the date last mentioned
-
-    def note(self, kind: str, value: str) -> None:
-        """Remembers a full date as the one spoken of."""
-        if kind == "DATE" and value[:4].isdigit():
-            self.spoken = value
-
-    def reference(self) -> date | None:
-        """The day last spoken of, else the day of publication."""
-        if len(self.spoken) == 10:
-            try:
-                return date.fromisoformat(self.spoken)
-            except ValueError:
-                return self.published
-        return self.published
-
-    def coming(self, start: int) -> bool:
-        """Does the verb nearest before the place (else after it) look ahead?"""
-        document = self.document
-        tokens = document.tokens
-        here = document.tokens_in(Span(start, start + 1)).start
-        if here >= len(tokens):
-            return False
-        sentence = tokens[here].sentence
-        for index in range(here - 1, max(-1, here - 18), -1):
-            if tokens[index].sentence != sentence:
-                break
-            word = document.lower(index)
-            if word in _COMING or word in ("until", "till", "by") and here - index <= 2:
-                return True
-            if tokens[index].tag in _PASSED:
-                return False
-        for index in range(here, min(len(tokens), here + 8)):
-            if tokens[index].sentence != sentence or tokens[index].tag in _PASSED:
-                return False
-            if document.lower(index) in ("will", "'ll", "shall"):
-                return True
-        return False
-
-
-_AGE = re.compile(r"\bold$", re.IGNORECASE)
 
 
 def value_of(name: str, match: re.Match[str], around: Around) -> Found:
@@ -202,7 +150,7 @@ def _near(match: re.Match[str], around: Around) -> Found:
         return "TIME", value + _clock_value(match["clock"])
     if match["part"] or word in ("tonight", "overnight"):
         return "TIME", value + PARTS[(match["part"] or "night").lower()]
-    return "DATE", value if day else "PRESENT_REF" if not away else "XXXX-XX-XX"
+    return "DATE", value
 
 
 def _part(match: re.Match[str], around: Around) -> Found:
@@ -234,7 +182,7 @@ def _shift(match: re.Match[str], around: Around) -> Found:
         return "DATE", f"{int(around.spoken[:4]) + sign:04d}{around.spoken[4:7]}"
     base = around.published if way in ("ago", "from now", "hence") else around.reference()
     if base is None:
-        return "DATE", "PAST_REF" if back else "FUTURE_REF"
+        return "DATE", _OPEN.get(unit, "XXXX")
     return _away(base, sign, unit)
 
 
@@ -265,7 +213,7 @@ def _unit(match: re.Match[str], around: Around) -> Found:
     step -= which == "the" and base is not None and base.weekday() < 5 and not around.coming(match.start())
     step += which in ("next", "the next", "the coming", "the following")
     if base is None:
-        return "DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step]
+        return "DATE", _OPEN.get(unit, "XXXX")
     if unit == "day":
         return _away(base, step, "day") if spoken or which == "this" else None
     if unit in ("week", "weekend"):

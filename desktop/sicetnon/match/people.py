@@ -179,7 +179,7 @@ class _Work:
         group = None
         for key in keys:
             fits = [option for option in self.by_body[key] if self._open(option, each)]
-            if fits and (key[0] != "#" or len(fits) == 1):
+            if fits and (key[0] not in "#~" or len(fits) == 1):
                 group = fits[0]
                 break
         if group is None and len(fold(each.name).split()) == 1:
@@ -230,6 +230,7 @@ def _office(text: str) -> str:
     return " ".join(_SAME_OFFICE.get(word, word) for word in fold(" ".join(words)).split())
 
 
+_GENERIC = frozenset("group party network movement foundation corporation".split())  # "Wagner Group", "Wagner"
 _FOR = re.compile(r" (?:for|of) (?=(?:the |Mr\.? |Mrs\.? |Ms\.? )?[A-Z])")
 _AROUND = frozenset("the a an former longtime then mr mrs ms dr sen rep gov president".split())
 _SAME_OFFICE = {"attorney": "lawyer", "counsel": "lawyer", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
@@ -240,7 +241,10 @@ def _spellings(each: NameInArticle) -> list[str]:
     plain = body(each.name) or each.name
     leading = _aliases().get(plain)
     keys = [body(leading)] if leading else []
-    keys += [plain, " ".join(sorted(plain.split()))]
+    words = plain.split()
+    keys += [plain, " ".join(sorted(words))]
+    if len(words) == 2 and words[1] in _GENERIC or len(words) == 1 and not leading:
+        keys.append("~" + words[0])
     short = initials(each.name)
     if any(is_acronym(form) and fold(form) == short for form in each.forms) or len(short) > 2:
         keys.append("#" + short)
