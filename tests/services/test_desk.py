@@ -275,7 +275,7 @@ def test_listeners_hear_of_changes_after_they_are_in_the_file(desk: Desk) -> Non
 
 def test_a_command_that_fails_changes_nothing_and_the_next_one_works(desk: Desk) -> None:
     before = snapshot(desk.project)
-    with pytest.raises(KeyError):
+    with pytest.raises(SicEtNonError, match="no longer in the project"):
         _done(desk.set_side([1, 99], Side.DENIES))
     assert snapshot(desk.project) == before
     _done(desk.accept([1]))

@@ -192,6 +192,19 @@ def test_decisions_wait_for_a_source_taken_out_and_imported_again(project: Proje
     assert project.check() == []
 
 
+def test_an_edited_finding_comes_back_with_its_side_but_not_as_confirmed(project: Project) -> None:
+    with project.operation("Side") as op:
+        statements.set_side(op, [2], "hedges", None)
+    with project.operation("Remove") as op:
+        sources.delete(op, [1])
+    add_river(project)
+    assert [(r[2], r[3]) for r in _rows(project)] == [
+        ("denies", "machine"),
+        ("hedges", "machine"),
+        ("asserts", "machine"),
+    ]
+
+
 def test_decisions_find_only_exactly_their_words_in_their_place(project: Project) -> None:
     with project.operation("Decide") as op:
         decisions.decide(op, [1], "rejected")

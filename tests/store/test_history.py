@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from sicetnon.core.errors import ProjectProblem, SicEtNonError
 from sicetnon.core.spans import Span
 from sicetnon.store import Operation, Project, claims, decisions, remarks, sources, speakers, statements
 from sicetnon.store.driver import DatabaseError
-from store.made_up import TEXT, add_river, numbered, put_together, snapshot
+from store.made_up import TEXT, add_river, numbered, put_together, river, snapshot
 
 NASTY = st.text(max_size=12) | st.sampled_from(
     ["a\0b", "''; DROP TABLE op--", "e\u0301", "\ud800", "x'41'", "NULL", "\u202etxt"]
@@ -167,6 +168,43 @@ def test_any_history_is_undone_and_redone_exactly(steps: list[tuple[object, ...]
             story.step(step)
         story.rewind_and_replay()
         story.project.close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(STEP, min_size=1, max_size=20), st.lists(st.booleans(), min_size=20, max_size=20))
+def test_histories_beside_a_running_import_are_exact_or_refused(
+    steps: list[tuple[object, ...]], imports: list[bool]
+) -> None:
+    """Documents of one job arrive between a person's steps: undo takes the person's first, or says why not."""
+    with tempfile.TemporaryDirectory() as folder, Project.create(Path(folder) / "p.sicetnon") as project:
+        job = project.start_job("Import", [])
+        first = snapshot(project)
+        for number, (step, arrives) in enumerate(zip(steps, imports, strict=False), 1):
+            if arrives or number == 1:
+                text = f"{TEXT}\nNumber {number}."
+                project.add_source(text.encode(), f"{number}.txt", text, river(text), label="Import", job=job)
+                with project.operation("Import", actor="import", batch=job) as op:
+                    newest = [r[0] for r in op.rows("SELECT id FROM statements ORDER BY id DESC LIMIT 2")]
+                    claim = _pick(op, "claims", number) or op.insert("claims", proposition="c")
+                    for statement in newest:
+                        op.insert("memberships", claim=claim, statement=statement, side="asserts")
+            with contextlib.suppress(SicEtNonError):
+                if step[0] == "change":
+                    with project.operation("Change something") as op:
+                        CHANGES[step[1]](*step[2:])(op)  # type: ignore[index,arg-type]
+                elif step[0] in ("undo", "redo"):
+                    getattr(project, step[0])()
+        last, undone, refused = snapshot(project), 0, False
+        try:
+            while project.undo():
+                undone += 1
+        except ProjectProblem:
+            refused = True
+        assert refused or snapshot(project) == first
+        for _ in range(undone):
+            assert project.redo() is not None
+        assert snapshot(project) == last
+        assert project.check() == []
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database, Migrations
 
 from sicetnon.core.errors import ProjectInUse, ProjectIsNewer, ProjectProblem
-from sicetnon.store import Project, migrations
+from sicetnon.store import Project, decisions, migrations
 from sicetnon.store.driver import connect_reader, connect_writer
 from sicetnon.store.lock import lock_path
 from sicetnon.store.schema import LOGGED, USER_VERSION
-from store.made_up import add_river, river, snapshot
+from store.made_up import TEXT, add_river, river, snapshot
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "projects"
 DESKTOP = Path(__file__).parent.parent.parent / "desktop"
@@ -177,14 +178,14 @@ def test_an_older_project_is_copied_before_it_is_changed(tmp_path: Path, monkeyp
     with Project.create(path) as project:
         add_river(project)
         full = snapshot(project)
-    steps = migrations.Migrations("sicetnon")
+    steps = Migrations("sicetnon")
     steps(name="1.0")(lambda db: None)
 
-    def second(db: migrations.Database) -> None:
+    def second(db: Database) -> None:
         db.conn.execute("ALTER TABLE sources ADD COLUMN colour TEXT")
 
     steps(name="1.1")(second)
-    monkeypatch.setattr(migrations, "steps", steps)
+    monkeypatch.setattr(migrations, "steps", lambda: steps)
     monkeypatch.setattr(migrations, "USER_VERSION", USER_VERSION + 1)
     with Project.open(path) as project:
         assert project.rows("SELECT colour FROM sources") == [(None,)]
@@ -202,16 +203,16 @@ def test_a_failing_update_leaves_the_project_as_it_was(tmp_path: Path, monkeypat
     path = tmp_path / "p.sicetnon"
     with Project.create(path) as project:
         add_river(project)
-    steps = migrations.Migrations("sicetnon")
+    steps = Migrations("sicetnon")
     steps(name="1.0")(lambda db: None)
 
-    def second(db: migrations.Database) -> None:
+    def second(db: Database) -> None:
         db.conn.execute("DROP TABLE tags")
         raise RuntimeError
 
     steps(name="1.1")(second)
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "steps", steps)
+        patch.setattr(migrations, "steps", lambda: steps)
         patch.setattr(migrations, "USER_VERSION", USER_VERSION + 1)
         with pytest.raises(RuntimeError):
             Project.open(path)
@@ -260,6 +261,22 @@ def test_a_copy_over_a_project_in_another_window_is_refused(tmp_path: Path) -> N
         assert other.check() == [] and other.rows("SELECT count(*) FROM sources") == [(1,)]
 
 
+def test_a_full_disk_is_a_sentence_and_changes_nothing(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.sicetnon") as project:
+        add_river(project)
+        before, lines = snapshot(project), project.history()
+        with project.unrecorded() as db:
+            (pages,) = db.execute("PRAGMA page_count").fetchone()
+        with project.unrecorded() as db:
+            db.execute(f"PRAGMA max_page_count = {pages + 5}").fetchall()
+        with pytest.raises(ProjectProblem, match="the disk is full"):
+            add_river(project, TEXT + "\n" + "More words. " * 20_000, "large.txt")
+        assert snapshot(project) == before and project.history() == lines
+        with project.operation("Reject") as op:
+            decisions.decide(op, [1], "rejected")
+        assert project.check() == []
+
+
 def test_every_logged_table_has_an_id(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.sicetnon") as project:
         for table in LOGGED:
@@ -269,7 +286,7 @@ def test_every_logged_table_has_an_id(tmp_path: Path) -> None:
 
 def save_fixture(path: Path) -> None:
     """Write the project that is kept as an example of this schema."""
-    from sicetnon.store import decisions, remarks, statements
+    from sicetnon.store import remarks, statements
 
     with Project.create(path) as project:
         add_river(project)

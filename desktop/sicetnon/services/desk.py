@@ -92,10 +92,10 @@ class Desk(Reviewing):
 
     def resume(self) -> None:
         """Go on with what was cut off: jobs, or else the matching of what they brought in."""
-        unfinished = bool(self.project.jobs(unfinished=True))
+        jobs = self.project.jobs()
         self._importer.resume()
-        if not unfinished:
-            self.rematch()
+        if jobs and all(job.state != "running" for job in jobs):
+            self.rematch(jobs[-1].id, jobs[-1].label)  # within the history line of what brought it in
 
     # --- matching ---
 

@@ -7,12 +7,17 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from sicetnon.core.errors import SicEtNonError
 from sicetnon.services.rows import Changed, Place, Progress
 from sicetnon.store import Done, Operation, Project
 
 T = TypeVar("T")
 OnChanged = Callable[[Changed], None]
 OnProgress = Callable[[Progress], None]
+
+
+class Gone(SicEtNonError):
+    """What a command was about is no longer in the project."""
 
 
 def as_place(place: Place | None) -> tuple[str, int] | None:
@@ -55,8 +60,11 @@ class Writing:
         """
 
         def run() -> Changed:
-            with self.project.operation(label, as_place(place), actor=actor, batch=batch) as op:
-                change(op)
+            try:
+                with self.project.operation(label, as_place(place), actor=actor, batch=batch) as op:
+                    change(op)
+            except KeyError as error:
+                raise Gone("This is no longer in the project; nothing was changed.") from error
             return self._tell(as_changed(op.done, label))
 
         return self._writer.submit(run)

@@ -87,7 +87,8 @@ def apart_pairs(op: Operation) -> frozenset[frozenset[int]]:
 def apply_again(op: Operation, source: int, text_sha256: str) -> None:
     """Give decisions without a statement back to the statement that has exactly their words in exactly their place."""
     waiting = op.rows(
-        "SELECT id, start, stop, exact, verdict FROM decisions WHERE text_sha256 = ? AND statement IS NULL ORDER BY id",
+        "SELECT id, start, stop, exact, verdict, side, as_found FROM decisions"
+        " WHERE text_sha256 = ? AND statement IS NULL ORDER BY id",
         text_sha256,
     )
     pairs: list[tuple[str, Row]] = []
@@ -100,14 +101,23 @@ def apply_again(op: Operation, source: int, text_sha256: str) -> None:
     if not waiting and not pairs:
         return
     places = _places(op, source)
-    for row, start, stop, exact, verdict in waiting:
+    for row, start, stop, exact, verdict, side, as_found in waiting:
         statement = places.get((start, stop, exact))
         if statement is not None and not op.row("SELECT 1 FROM decisions WHERE statement = ?", statement):
-            op.update("decisions", row, statement=statement)
-            op.update("statements", statement, state=verdict)
+            _give_back(op, row, statement, verdict, side, bool(as_found))
     for end, (row, start, stop, exact) in pairs:
         if (start, stop, exact) in places:
             op.update("apart", row, **{end: places[(start, stop, exact)]})
+
+
+def _give_back(op: Operation, row: int, statement: int, verdict: str, side: str, as_found: bool) -> None:
+    """Never show as confirmed what the person did not see: then only their side comes back, to be reviewed."""
+    found = op.row("SELECT side FROM statements WHERE id = ?", statement)
+    if verdict != "confirmed" or (as_found and found and found[0] == side):
+        op.update("decisions", row, statement=statement)
+        op.update("statements", statement, state=verdict)
+    else:
+        op.update("statements", statement, side=side, edited=1)
 
 
 def _places(op: Operation, source: int) -> dict[tuple[int, int, str], int]:

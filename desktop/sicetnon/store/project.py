@@ -196,23 +196,31 @@ class Project:
         self, label: str, place: Place | None = None, *, actor: str = "person", batch: int | None = None
     ) -> Iterator[Operation]:
         """One transaction, one label, one line of the history (or part of the batch's line)."""
-        with self._writing, oplog.operation(self._db, label, place, actor, batch) as op:
+        with self._writing, self._in_words(), oplog.operation(self._db, label, place, actor, batch) as op:
             yield op
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """What the disk or another program refuses, as a sentence; the transaction is rolled back by then."""
+        try:
+            yield
+        except OperationalError as error:
+            raise ProjectProblem(_refused(self.path.name, str(error))) from error
 
     @contextmanager
     def unrecorded(self) -> Iterator[Connection]:
         """A transaction for the machinery's own tables (jobs, contents); the history does not know of it."""
-        with self._writing, oplog.transaction(self._db):
+        with self._writing, self._in_words(), oplog.transaction(self._db):
             yield self._db
 
     def undo(self) -> Done | None:
         """Take back the newest line of the history; None when there is none."""
-        with self._writing:
+        with self._writing, self._in_words():
             return oplog.undo(self._db)
 
     def redo(self) -> Done | None:
         """Bring back the line undone last; None when there is none."""
-        with self._writing:
+        with self._writing, self._in_words():
             return oplog.redo(self._db)
 
     def forget_history(self) -> None:
@@ -345,6 +353,19 @@ class Project:
         """Look the whole project over; one sentence for everything that is not as it should be."""
         with self.reading() as db:
             return check.findings(db)
+
+
+_REFUSALS = (
+    ("full", "the disk is full"),
+    ("locked", "another program holds the file"),
+    ("readonly", "the file or its folder does not allow writing"),
+    ("disk I/O", "the disk reports an error"),
+)
+
+
+def _refused(name: str, said: str) -> str:
+    why = next((words for sign, words in _REFUSALS if sign in said), said)
+    return f"“{name}” could not be written: {why}. Nothing was changed."
 
 
 def _unreadable(path: Path, error: Exception) -> ProjectProblem:
