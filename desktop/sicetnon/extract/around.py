@@ -55,8 +55,3 @@ class Around:
             if document.lower(index) in ("will", "'ll", "shall"):
                 return True
         return False
-
-
-# Values of relative dates as long as the day of publication is unknown.
-_OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
-_AGE = re.compile(r"\bold$", re.IGNORECASE)

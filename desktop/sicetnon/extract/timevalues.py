@@ -16,6 +16,11 @@ _BEFORE_MAY = re.compile(
 )
 
 
+# Values of relative dates as long as the day of publication is unknown.
+_OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+_AGE = re.compile(r"\bold$", re.IGNORECASE)
+
+
 def value_of(name: str, match: re.Match[str], around: Around) -> Found:
     """TIMEX3 type and value of a match of the pattern `name`; None when it names no time after all."""
     return _HANDLERS[name](match, around)
