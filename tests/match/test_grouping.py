@@ -43,6 +43,7 @@ def test_a_denial_that_names_another_party_answers_a_different_claim() -> None:
     leases = next(c for c in claims if any(m.statement == "h1" for m in c.members))
     member = next(m for m in leases.members if m.statement == "h6")
     assert (member.side, member.response) == (Side.DENIES, Response.DIFFERENT)
+    assert member.reason == "names Norland, not Harbour Board"
     assert next(m for m in leases.members if m.statement == "h5").response is Response.EXACT
 
 

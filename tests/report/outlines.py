@@ -43,6 +43,7 @@ DENIAL = replace(
     said=None,
     confirmed=False,
     cue="rejected",
+    because="names Norland, not the Board",
 )
 NOTE = NotePart(1, 5, "Neither side showed a lease.", ("Ada Quil",), False, (("Neither", "Ada Quill"),), False)
 CLAIM = ClaimPart(

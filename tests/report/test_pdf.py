@@ -67,7 +67,7 @@ def test_everything_of_a_claim_is_on_paper(tmp_path: Path) -> None:
         "via Coast Wire",
         "the Harbour Board had rented the barges",
         "rejected: “idle talk”",
-        "≠ answers a different claim",
+        "≠ answers a different claim: names Norland, not the Board",
         "Points of difference",
         "≠ differs",
         "Neither [sic: Ada Quill] side showed a lease.",

@@ -83,6 +83,7 @@ def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: f
     aside = _asides(said)
     items: dict[str, float] = {}
     names: set[str] = set()
+    printed: dict[str, str] = {}
     for word in content:
         if informative(word):
             part = ASIDE if any(s <= word.start < e for s, e in aside) else 1.0
@@ -94,13 +95,14 @@ def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: f
     own = name_stems(each.speaker)
     if any(word.lower in PRONOUNS for word in content[:4]):
         who = _referent(each, by_id, content)
-        for stem in name_stems(who):
+        for stem, name in name_words(who).items():
             items.setdefault(stem, 1.0)
             names.add(stem)
+            printed[stem] = name
     place = Span(min(s for s, _ in each.content), max(e for _, e in each.content))
     numbers = frozenset(word.lower.replace(",", "") for word in content if word.lower[:1].isdigit())
     acts = sum(1 for word in content if informative(word) and not (word.capital and word.lower not in lower))
-    printed = {word.stem: said[word.start : word.end] for word in content}
+    printed |= {word.stem: said[word.start : word.end] for word in content}
     told = len({word.stem for word in content if informative(word)})
     pointing = _points(each, acts, content)
     ahead = bool(_AHEAD.search(said))
@@ -142,10 +144,14 @@ def spread(word: Word) -> dict[str, float]:
 
 def name_stems(name: str | None) -> frozenset[str]:
     """Stems of the capitalised words of a name ("the Harbour Board" -> harbour, board)."""
-    if not name:
-        return frozenset()
-    found = [w for w in words(name) if informative(w)]
-    return frozenset(w.stem for w in found if w.capital) or frozenset(w.stem for w in found)
+    return frozenset(name_words(name))
+
+
+def name_words(name: str | None) -> dict[str, str]:
+    """Stem and word for the capitalised words of a name, for all its words where none is capitalised."""
+    found = [w for w in words(name or "") if informative(w)]
+    chosen = [w for w in found if w.capital] or found
+    return {w.stem: (name or "")[w.start : w.end] for w in chosen}
 
 
 def _referent(each: MatchStatement, by_id: Mapping[str, MatchStatement], content: Sequence[Word]) -> str | None:

@@ -14,7 +14,7 @@ from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
 from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
-from sicetnon.match.meeting import answers_elsewhere
+from sicetnon.match.meeting import elsewhere
 from sicetnon.match.propositions import proposition
 from sicetnon.match.topics import Topics
 
@@ -230,12 +230,14 @@ class _Grouping:
 
     def _membership(self, cluster: Cluster, key: str) -> Membership:
         statement = self.features[key].statement
-        response = statement.response
-        if statement.side is Side.DENIES and response in (None, Response.EXACT):
+        response, why = statement.response, self.reasons.get((key, str(id(cluster))), "")
+        if statement.side is Side.DENIES and response in (None, Response.EXACT, Response.DIFFERENT):
             asserted = [self.features[m] for m in cluster.members if self.features[m].column is Column.ASSERTION]
-            response = Response.DIFFERENT if self._elsewhere(self._whole(cluster, key), asserted) else Response.EXACT
-        reason = self.reasons.get((key, str(id(cluster))), "")
-        return Membership(key, statement.side, response, reason or self._shared(cluster, key))
+            other = self._elsewhere(self._whole(cluster, key), asserted)
+            if response is not Response.DIFFERENT:
+                response = Response.EXACT if other is None else Response.DIFFERENT
+            why = other or why
+        return Membership(key, statement.side, response, why or self._shared(cluster, key))
 
     def _whole(self, cluster: Cluster, key: str) -> Feature:
         """The quotation a sentence of the same speaker stands in, when both are here; else the statement itself."""
@@ -245,13 +247,13 @@ class _Grouping:
             return outer
         return feature
 
-    def _elsewhere(self, denial: Feature, asserted: Sequence[Feature]) -> bool:
-        """True when a denial names another party, number or time than every assertion it meets."""
+    def _elsewhere(self, denial: Feature, asserted: Sequence[Feature]) -> str | None:
+        """Why a denial answers another proposition than the assertion nearest to it; None when it does not."""
         if denial.points or not asserted:
-            return False
+            return None
         vector = self.vectors[denial.id]
         nearest = max(asserted, key=lambda each: cosine(vector, self.vectors[each.id]))
-        return answers_elsewhere(denial, nearest, cosine(vector, self.vectors[nearest.id]))
+        return elsewhere(denial, nearest, cosine(vector, self.vectors[nearest.id]))
 
     def _shared(self, cluster: Cluster, key: str) -> str:
         """A sentence with the words that brought the statement here."""

@@ -5,15 +5,30 @@ from __future__ import annotations
 from sicetnon.match.features import Feature, same_words
 
 REMOTE = 0.15  # below this likeness of words a denial answers another proposition
+NAMED = 3  # words of names shown on either side
 
 
-def answers_elsewhere(denial: Feature, claim: Feature, likeness: float) -> bool:
-    """True when the denial names another party, number or time than the assertion it stands against."""
+def elsewhere(denial: Feature, claim: Feature, likeness: float) -> str | None:
+    """Why the denial answers another proposition than the assertion it stands against; None when it does not."""
     if denial.points or same_words(denial.statement, claim.statement):
-        return False
-    if likeness < REMOTE:
-        return True
+        return None
     missing = claim.names - denial.names - denial.speaker
     extra = denial.names - claim.names - denial.speaker
-    numbers = denial.numbers and claim.numbers and not denial.numbers & claim.numbers
-    return bool(missing and extra) or bool(numbers) or denial.ahead != claim.ahead
+    if missing and extra:
+        theirs, ours = _words(denial, extra), _words(claim, missing)
+        return f"names {theirs}, not {ours}" if theirs and ours else ""
+    if denial.numbers and claim.numbers and not denial.numbers & claim.numbers:
+        return f"says {_some(sorted(denial.numbers))}, not {_some(sorted(claim.numbers))}"
+    if denial.ahead != claim.ahead:
+        past, planned = "what has happened", "what is planned"
+        return f"speaks of {planned}, not of {past}" if denial.ahead else f"speaks of {past}, not of {planned}"
+    return "" if likeness < REMOTE else None
+
+
+def _words(feature: Feature, names: frozenset[str]) -> str:
+    """The names as the statement prints them, in its order."""
+    return " ".join([word for stem, word in feature.printed.items() if stem in names][:NAMED])
+
+
+def _some(numbers: list[str]) -> str:
+    return " and ".join(numbers[:NAMED])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Response, Side
 from sicetnon.match.features import Feature, Weights, build, cosine, same_words
-from sicetnon.match.meeting import answers_elsewhere
+from sicetnon.match.meeting import elsewhere
 
 CONTRADICTS, ELSEWHERE = "contradicts", "answers a different claim"
 RELATIONS = {
@@ -66,4 +66,4 @@ def _relation(denial: Feature, claim: Feature, likeness: float) -> str:
         return RELATIONS[response]
     if denial.statement.side is Side.DECLINES:
         return RELATIONS[Response.NO_COMMENT]
-    return ELSEWHERE if answers_elsewhere(denial, claim, likeness) else CONTRADICTS
+    return CONTRADICTS if elsewhere(denial, claim, likeness) is None else ELSEWHERE

@@ -134,14 +134,19 @@ def _statement(part: StatementPart, sources: dict[int, SourcePart]) -> dict[str,
         "speaker": printable(part.speaker or "Nobody named"),
         "about": printable_tail("".join(about)),
         "how": printable("(" + "; ".join(how) + ")") if how else "",
-        "cue": "" if part.kind is Kind.DIRECT else printable(part.cue),
+        "cue": "" if part.kind is Kind.DIRECT or _opens_with(part.words, part.cue) else printable(part.cue),
         "words": printable(part.words) or "(no words)",
-        "answer": part.answer,
+        "answer": printable(part.answer),
         "elsewhere": part.response is Response.DIFFERENT,
         "line": printable(part.line),
         "confirmed": part.confirmed,
         "note": printable(part.note),
     }
+
+
+def _opens_with(words: str, cue: str) -> bool:
+    """True when a statement's words repeat its cue at their beginning."""
+    return words.casefold().startswith(cue.casefold())
 
 
 def printable_tail(text: str) -> str:

@@ -75,6 +75,7 @@ class StatementPart:
     joint: tuple[str, ...] = ()
     note: str = ""
     cue: str = ""
+    because: str = ""  # the words that show that a denial answers another claim
 
     @property
     def line(self) -> str:
@@ -99,6 +100,8 @@ class StatementPart:
         """How a denial meets the claim, in words; empty for assertions."""
         if COLUMN[self.side] is not Column.DENIAL:
             return ""
+        if self.response is Response.DIFFERENT and self.because:
+            return f"{ANSWERS[self.response]}: {self.because}"
         if self.response is not None:
             return ANSWERS[self.response]
         return "declines to answer" if self.side is Side.DECLINES else ""

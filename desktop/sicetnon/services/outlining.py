@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sicetnon.core.findings import Reading
+from sicetnon.core.findings import Reading, Response
 from sicetnon.report import ClaimPart, NotePart, Outline, SourcePart, StatementPart
 from sicetnon.services.browsing import Browsing
 from sicetnon.services.rows import CONFIRMED, REJECTED, ClaimDetail, NoteView, StatementView
 from sicetnon.services.showing import title_of
 from sicetnon.store import views
 
+_WHY = ("names ", "says ", "speaks of ")  # how the matching room's sentences on a different claim begin
 _NONE = "none mentioned in this article"
 
 
@@ -27,7 +28,7 @@ def outline_of(desk: Browsing, claim_ids: Sequence[int], *, paper: str, date: st
     return Outline(
         project=desk.project.name,
         date=date,
-        claims=tuple(_claim(detail, numbers) for detail in details),
+        claims=tuple(_claim(detail, numbers, _reasons(desk, detail)) for detail in details),
         sources=tuple(_sources(desk, numbers)),
         paper=paper,
         program=program,
@@ -44,13 +45,23 @@ def _sources_of(detail: ClaimDetail) -> set[int]:
     return stated | {note.source for note in detail.notes if note.state != REJECTED}
 
 
-def _claim(detail: ClaimDetail, numbers: dict[int, int]) -> ClaimPart:
+def _reasons(desk: Browsing, detail: ClaimDetail) -> dict[int, str]:
+    """Why denials that answer a different claim do so, by statement."""
+    different = {each.id for each in detail.denials if each.response is Response.DIFFERENT}
+    if not different:
+        return {}
+    with desk.project.reading() as db:
+        rows = views.members(db, detail.row.id)
+    return {row[0]: row[3] for row in rows if row[0] in different and row[3].startswith(_WHY)}
+
+
+def _claim(detail: ClaimDetail, numbers: dict[int, int], why: dict[int, str]) -> ClaimPart:
     return ClaimPart(
         proposition=detail.row.proposition,
         confirmed=detail.row.confirmed,
-        assertions=tuple(_statement(each, numbers) for each in _kept(detail.assertions)),
-        denials=tuple(_statement(each, numbers) for each in _kept(detail.denials)),
-        others=tuple(_statement(each, numbers) for each in _kept(detail.others)),
+        assertions=tuple(_statement(each, numbers, why) for each in _kept(detail.assertions)),
+        denials=tuple(_statement(each, numbers, why) for each in _kept(detail.denials)),
+        others=tuple(_statement(each, numbers, why) for each in _kept(detail.others)),
         differences=detail.differences,
         notes=tuple(_note(note, numbers) for note in detail.notes if note.state != REJECTED),
         evidence=_evidence(detail.evidence),
@@ -71,7 +82,7 @@ def _evidence(found: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((", ".join(names), words) for words, names in speakers.items())
 
 
-def _statement(each: StatementView, numbers: dict[int, int]) -> StatementPart:
+def _statement(each: StatementView, numbers: dict[int, int], why: dict[int, str]) -> StatementPart:
     return StatementPart(
         source=numbers[each.source],
         paragraph=each.paragraph,
@@ -92,6 +103,7 @@ def _statement(each: StatementView, numbers: dict[int, int]) -> StatementPart:
         joint=each.joint,
         note=each.note,
         cue=each.cue_text,
+        because=why.get(each.id, ""),
     )
 
 
