@@ -7,7 +7,8 @@ from dataclasses import replace
 from extract.marked import read
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
-from sicetnon.extract.contest import contradictions
+from sicetnon.extract import sides
+from sicetnon.extract.contest import calm, contradictions
 from sicetnon.extract.page import Draft, Page
 
 
@@ -46,3 +47,15 @@ def test_nobody_denies_himself() -> None:
         ("they will not pay for any bridge", 0),
     )
     assert other.side is Side.ASSERTS
+
+
+def test_a_negation_where_nothing_is_in_dispute_only_asserts() -> None:
+    text = "The mayor said the bridge has not been painted."
+    page = Page(replace(read(text), attributions=()))
+    start = text.index("the bridge")
+    draft = Draft((), (Span(10, 14),), (Span(start, len(text) - 1),))
+    sides.judge(page, draft)
+    assert draft.side is Side.DENIES
+    calm(page, [draft])
+    assert draft.side is Side.ASSERTS
+    assert draft.response is None

@@ -8,8 +8,9 @@ from extract.marked import read
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import sides
+from sicetnon.extract.contest import disputed
 from sicetnon.extract.page import Draft, Page
-from sicetnon.extract.parts import add_parts, disputed
+from sicetnon.extract.parts import add_parts
 
 QUOTE = "“We never sold the ship. It lies in the yard. Anyone can see it there,” Anna Lind said."
 DISPUTE = " The harbour board accused Ms Lind of selling the ship. Peter Oduya rejected the report. "

@@ -78,6 +78,7 @@ def _judge(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         sides.judge(page, draft)
         draft.evidence = evidence.offered(page, draft)
+    contest.calm(page, drafts)
     contest.contradictions(page, drafts)
 
 

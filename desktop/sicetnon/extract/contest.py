@@ -12,13 +12,42 @@ from sicetnon.core.findings import Response, Side
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
 
+CALM = "nothing is in dispute"
 CONTRADICTS = "negates what another asserts"
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot", "nor", "nothing", "nobody", "none", "neither"])
 _SUBORDINATING = frozenset(["if", "because", "since", "although", "though", "unless", "whether", "who", "which"])
 _ORDERING = frozenset(["can", "ca", "should", "must", "let", "do"])
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
+_SIGNS = 2  # of a dispute
+_PLAIN = frozenset(["negated predicate", "words deny"])
 _MOST = 40  # sentences looked at for one verb
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
+
+
+def disputed(page: Page, drafts: Sequence[Draft], signs_needed: int = _SIGNS) -> bool:
+    """Does the article tell of a dispute: do people deny, accuse, refuse to answer, at least so many times?"""
+    signs = lexicon.phrases("sides", "denying verbs", "fixed accusing verbs")
+    nouns = lexicon.words("claims", "strong claim nouns")
+    count = 0
+    for draft in drafts:
+        cue = page.indexes(draft.cue)
+        told = draft.side is Side.DECLINES or signs.first_in(page.low, cue) or any(page.low[i] in nouns for i in cue)
+        rules = {reason.rule for reason in draft.reasons}
+        told = told or CONTRADICTS in rules and CALM not in rules
+        count += bool(told)
+        if count >= signs_needed:
+            return True
+    return False
+
+
+def calm(page: Page, drafts: Sequence[Draft]) -> None:
+    """Where nothing is in dispute a negation in somebody's words asserts how things are; it denies nobody."""
+    if disputed(page, drafts, 1):
+        return
+    for draft in drafts:
+        if draft.open and draft.side is Side.DENIES and draft.reasons[-1].rule in _PLAIN:
+            draft.side, draft.response = Side.ASSERTS, None
+            draft.because(CALM)
 
 
 def contradictions(page: Page, drafts: Sequence[Draft]) -> None:

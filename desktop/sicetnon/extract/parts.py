@@ -12,14 +12,13 @@ from itertools import pairwise
 
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
-from sicetnon.extract import lexicon, polarity
-from sicetnon.extract.contest import CONTRADICTS, Stems
+from sicetnon.extract import polarity
+from sicetnon.extract.contest import CONTRADICTS, Stems, disputed
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
 
 _FEWEST = 2  # letters
 _FEWEST_TOKENS = 5
-_SIGNS = 2  # of a dispute
 _SHARED = 3  # words that two statements about one thing have in common
 _MOST = 60  # statements looked at for one word
 _SENTENCES = 60  # of one quotation: a longer one is a document of its own
@@ -127,21 +126,6 @@ def _plan(page: Page, draft: Draft, pieces: list[Span]) -> Span | None:
     if number and _announces(page, pieces[number]) and not _announces(page, pieces[0]):
         return Span(pieces[number][0], draft.content[-1][1])
     return None
-
-
-def disputed(page: Page, drafts: list[Draft]) -> bool:
-    """Does the article tell of a dispute: at least twice somebody denies, accuses, or will not answer?"""
-    signs = lexicon.phrases("sides", "denying verbs", "fixed accusing verbs")
-    nouns = lexicon.words("claims", "strong claim nouns")
-    count = 0
-    for draft in drafts:
-        cue = page.indexes(draft.cue)
-        told = draft.side is Side.DECLINES or signs.first_in(page.low, cue) or any(page.low[i] in nouns for i in cue)
-        told = told or any(reason.rule == CONTRADICTS for reason in draft.reasons)
-        count += bool(told)
-        if count >= _SIGNS:
-            return True
-    return False
 
 
 def _part(draft: Draft, piece: Span) -> Draft:
