@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from gui.fake_desk import FakeDesk
+from sicetnon.core.errors import ExportFailed
 from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.dialogs.commands import DialogCommands
 from sicetnon.gui.dialogs.export import ALL, CONTESTED, ONE, SOME
@@ -352,3 +354,32 @@ def test_a_dialog_closes_when_another_project_opens(commands, bridge, qtbot) -> 
     qtbot.waitUntil(lambda: commands.opened is None)
     bridge.set_desk(None)
     other.close()
+
+
+def test_a_closed_dialog_hears_no_more(commands, bridge, made, monkeypatch, qtbot) -> None:
+    def slow(_desk, _claims, *, date, paper, stopped) -> list[bytes]:
+        qtbot_free = threading.Event()
+        while not stopped():
+            qtbot_free.wait(0.01)
+        raise ExportFailed("The export was stopped; nothing was written.")
+
+    monkeypatch.setattr(exporting, "preview_pages", slow)
+    told: list[str] = []
+    bridge.failed.connect(told.append)
+    commands.export()
+    qtbot.waitUntil(lambda: commands.opened.told.text().startswith("Setting"))
+    commands.opened.reject()
+    qtbot.wait(200)
+    assert told == []
+
+
+def test_a_journey_through_the_history_is_finished_after_closing(commands, desk, qtbot) -> None:
+    for number in (3, 4, 5, 6):
+        desk.accept([number]).result()
+    commands.history()
+    dialog = commands.opened
+    qtbot.waitUntil(lambda: dialog.list.lines.rowCount() == 5)
+    dialog.list.select(4)
+    dialog._go()
+    dialog.reject()
+    qtbot.waitUntil(lambda: desk.history() == [])

@@ -112,6 +112,10 @@ class Bridge(QObject):
         future = (self._long if long else self._pool).submit(work)
         future.add_done_callback(lambda done: self._post(lambda: deliver(done)))
 
+    def forget(self, key: str) -> None:
+        """Deliver no answer to what was asked under `key`; who asked is gone."""
+        self._asks[key] = self._asks.get(key, 0) + 1
+
     def fail(self, error: BaseException | str) -> None:
         """Tell the person of a problem met on the main thread."""
         if isinstance(error, str):

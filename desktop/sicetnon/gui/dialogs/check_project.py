@@ -44,7 +44,7 @@ class CheckDialog(Frame):
         self.body.addStretch()
         self.add_button("Close", self.accept, primary=True).setFocus()
         if bridge.desk is not None:
-            bridge.ask(checked, bridge.desk, then=self._show, key="check", long=True)
+            self.ask(checked, bridge.desk, then=self._show, key="check", long=True)
 
     def _show(self, problems: Sequence[str]) -> None:
         self.bar.hide()

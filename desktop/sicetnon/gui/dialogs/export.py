@@ -175,7 +175,7 @@ class ExportDialog(Frame):
         self._stop = threading.Event()
         ratio = self.devicePixelRatioF()
         width = round(max(200, self.area.viewport().width() - self.theme.px(40)) * ratio)
-        self.bridge.ask(
+        self.ask(
             lambda stop=self._stop: _pages(desk, claims, self._paper(), self._day, stop, width),
             then=lambda found: self._show(found, ratio),
             key="preview",
@@ -230,7 +230,7 @@ class ExportDialog(Frame):
         self.save.setEnabled(False)
         self.tell_problem("")
         self.told.setText(f"Writing {path.name} …")
-        self.bridge.ask(
+        self.ask(
             lambda stop=self._stop: _write(desk, claims, path, self._paper(), self._day, stop),
             then=lambda warnings: self._saved(path, warnings),
             key="preview",

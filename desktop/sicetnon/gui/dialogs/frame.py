@@ -6,6 +6,8 @@ Dialogs are opened with `open()`, never with a nested event loop.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -35,6 +37,8 @@ class Frame(QDialog):
         super().__init__(parent)
         self.bridge, self.theme = bridge, theme
         self._wanted = (width, height)
+        self._asked: set[str] = set()
+        self.gone = False
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = QVBoxLayout(self)
@@ -62,6 +66,7 @@ class Frame(QDialog):
         self.buttons = self._row.flow
         self.buttons.add_stretch()
         outer.addWidget(self._row)
+        self.finished.connect(self._leave)
         bridge.failed.connect(self.tell_problem)
         bridge.desk_changed.connect(self.reject)
         theme.changed.connect(self._fit)
@@ -99,6 +104,24 @@ class Frame(QDialog):
         """Show what went wrong inside the dialog."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def ask(
+        self, function: Callable[..., Any], *args: Any, then: Callable[[Any], None], key: str, long: bool = False
+    ) -> None:
+        """Run a query aside; its answer comes only while the dialog stands."""
+        if self.gone:
+            return
+        self._asked.add(key)
+        self.bridge.ask(function, *args, then=then, key=key, long=long)
+
+    def follow(self, future: Future[Any], then: Callable[[Any], None]) -> None:
+        """Follow a command; `then` comes only while the dialog stands."""
+        self.bridge.run(future, lambda result: None if self.gone else then(result))
+
+    def _leave(self, _result: int) -> None:
+        self.gone = True
+        for key in self._asked:
+            self.bridge.forget(key)
 
     def close_after(self, _result: object = None) -> None:
         """Close once a command is in the project file."""

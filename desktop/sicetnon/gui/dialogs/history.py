@@ -10,7 +10,7 @@ from sicetnon.gui.plain_text import button_text, label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line, LineList
 from sicetnon.gui.wording import moment, plural
-from sicetnon.services.rows import OperationRow
+from sicetnon.services.rows import Changed, OperationRow
 
 NOTE = "Each line is one change. Choose the last one that shall stay; what came after it is undone, and can be redone."
 START = "Before the first change listed here"
@@ -30,12 +30,15 @@ class HistoryDialog(Frame):
         self.button = self.add_button("Undo to here", self._go, primary=True)
         self.list.moved.connect(lambda _line: self._tell())
         self.list.chosen.connect(lambda _line: self._go())
-        bridge.changed.connect(lambda _changed: self._load())
+        bridge.changed.connect(self._changed)
+        self._load()
+
+    def _changed(self, _changed: Changed) -> None:
         self._load()
 
     def _load(self) -> None:
         if self._steps == 0 and self.bridge.desk is not None:
-            self.bridge.ask(self.bridge.desk.history, then=self._show, key="history")
+            self.ask(self.bridge.desk.history, then=self._show, key="history")
 
     def _show(self, rows: list[OperationRow]) -> None:
         self._rows = list(rows)
@@ -76,14 +79,13 @@ class HistoryDialog(Frame):
             self._step()
 
     def _step(self, _result: object = None) -> None:
+        """One undo or redo after the other; a journey once begun is finished, even when the dialog is closed."""
         desk = self.bridge.desk
         if desk is None or self._steps == 0:
             self._steps = 0
-            self._load()
+            if not self.gone:
+                self._load()
             return
-        if self._steps > 0:
-            self._steps -= 1
-            self.bridge.run(desk.undo(), self._step)
-        else:
-            self._steps += 1
-            self.bridge.run(desk.redo(), self._step)
+        command = desk.undo if self._steps > 0 else desk.redo
+        self._steps += -1 if self._steps > 0 else 1
+        self.bridge.run(command(), self._step)

@@ -36,7 +36,7 @@ class LeftOutDialog(Frame):
         self.restore.setEnabled(False)
         self.list.moved.connect(self._show)
         if bridge.desk is not None:
-            bridge.ask(bridge.desk.article, source, then=self._loaded, key="left out")
+            self.ask(bridge.desk.article, source, then=self._loaded, key="left out")
 
     def _loaded(self, article: Article) -> None:
         self._title = article.row.title

@@ -97,7 +97,7 @@ class Palette(Frame):
     def _ask(self) -> None:
         desk, words = self.bridge.desk, self.search.text().strip()
         if desk is not None and words:
-            self.bridge.ask(
+            self.ask(
                 lambda: hit_lines(desk, desk.search(words, LIMIT)),
                 then=lambda found: self._show(words, found),
                 key="palette",
@@ -156,13 +156,13 @@ class Palette(Frame):
             within = next((p for p in article.paragraphs if p[0] <= span[0] <= p[1]), Span(0, len(article.text)))
             return trimmed(article.text, sentence_around(article.text, Span(*within), span[0]))
 
-        self.bridge.ask(sentence, then=lambda found: self._store(source, found), key="sentence")
+        self.ask(sentence, then=lambda found: self._store(source, found), key="sentence")
 
     def _store(self, source: int, span: Span) -> None:
         desk = self.bridge.desk
         if desk is not None:
             future = desk.add_statement(source, (span,), None, Side.ASSERTS, self.navigation.claim)
-            self.bridge.run(future, lambda changed: self._stored(source, changed))
+            self.follow(future, lambda changed: self._stored(source, changed))
 
     def _stored(self, source: int, changed: Changed) -> None:
         place: Place | None = changed.place

@@ -87,7 +87,7 @@ class Picker(Frame):
 
     def _ask(self) -> None:
         words = self.search.text().strip()
-        self.bridge.ask(self._find, words, then=lambda found: self._show(words, found), key="picker")
+        self.ask(self._find, words, then=lambda found: self._show(words, found), key="picker")
 
     def _show(self, words: str, found: Sequence[Line]) -> None:
         lines = list(found)

@@ -101,7 +101,7 @@ class SameClaimDialog(Frame):
             self._show(((), ()))
             return
         question = self.bridge.desk.same_claim_question
-        self.bridge.ask(question, self.statement.id, other.id, then=self._show, key="same claim")
+        self.ask(question, self.statement.id, other.id, then=self._show, key="same claim")
 
     def _show(self, found: tuple[Sequence[str], Sequence[Difference]]) -> None:
         same, differs = found
@@ -139,12 +139,12 @@ class SameClaimDialog(Frame):
             future = desk.accept([self.statement.id])
         else:
             future = desk.move_statement([self.statement.id], self.claim.row.id)
-        self.bridge.run(future, self.close_after)
+        self.follow(future, self.close_after)
 
     def keep_apart(self) -> None:
         """Never put the two on one claim again."""
         desk, other = self.bridge.desk, self.other()
         if desk is not None and other is not None:
-            self.bridge.run(desk.keep_apart(self.statement.id, other.id), self.close_after)
+            self.follow(desk.keep_apart(self.statement.id, other.id), self.close_after)
 
 

@@ -47,7 +47,7 @@ class SourceProperties(Frame):
         self.keep = self.add_button("Keep", self._keep, primary=True)
         self.keep.setEnabled(False)
         if bridge.desk is not None:
-            bridge.ask(bridge.desk.article, source, then=self._show, key="properties")
+            self.ask(bridge.desk.article, source, then=self._show, key="properties")
 
     def _show(self, article: Article) -> None:
         self._article = article
@@ -94,7 +94,7 @@ class SourceProperties(Frame):
         self.keep.setEnabled(False)
         for future in futures[:-1]:
             self.bridge.run(future)
-        self.bridge.run(futures[-1], self.close_after)
+        self.follow(futures[-1], self.close_after)
 
     def tell_problem(self, sentence: str) -> None:
         """Say what is wrong and let it be corrected."""

@@ -59,4 +59,4 @@ class SplitClaim(Frame):
         ids = [line.data.id for line in self.list.chosen_lines()]
         if self.bridge.desk is not None:
             future = self.bridge.desk.split_claim(self.claim.row.id, ids, self.line.text().strip())
-            self.bridge.run(future, self.close_after)
+            self.follow(future, self.close_after)

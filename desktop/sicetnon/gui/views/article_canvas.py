@@ -78,6 +78,11 @@ class ArticleCanvas(QAbstractScrollArea):
         same = before is not None and article is not None and before.row.id == article.row.id
         laid = self.page.set_article(article, claims or {})
         self._views = {view.id: view for view in article.statements} if article else {}
+        edit = self.editing.edit
+        if edit is not None and same:  # somebody else, an undo perhaps, changed what is being edited
+            view = self._views.get(edit.statement) if edit.statement is not None else None
+            if view is None or tuple(sorted(view.content)) != tuple(sorted(edit.before)):
+                self.editing.leave()
         if not same:
             self.editing.leave()
             self.page.selected = None

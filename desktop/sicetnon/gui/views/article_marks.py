@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
@@ -94,10 +94,16 @@ def _levelled(raw: list[tuple[Span, str, int, Column, bool, bool]]) -> list[Mark
 
 
 def forms_of(article: Article) -> Stretches[FormMark]:
-    """Printed forms of those who speak in the article, and every probable misspelling."""
+    """Printed forms of those who speak in the article, and every probable misspelling; the longest at each place."""
     speaking = {view.speaker for view in article.statements} | {j for v in article.statements for j in v.joint}
-    return Stretches(
-        FormMark(span[0], span[1], speaker, reading is Reading.TYPO)
-        for span, speaker, reading in article.forms
-        if reading is Reading.TYPO or (reading is not Reading.PRONOUN and speaker in speaking)
-    )
+    found: list[FormMark] = []
+    for span, speaker, reading in sorted(article.forms, key=lambda form: (form[0][0], -form[0][1])):
+        typo = reading is Reading.TYPO
+        if not typo and (reading is Reading.PRONOUN or speaker not in speaking):
+            continue
+        if found and span[1] <= found[-1].end:
+            if typo and not found[-1].typo and found[-1].speaker == speaker:
+                found[-1] = replace(found[-1], typo=True)
+            continue
+        found.append(FormMark(span[0], span[1], speaker, typo))
+    return Stretches(found)

@@ -26,7 +26,8 @@ def header_line(article: Article) -> str:
     row = article.row
     speakers = len({s.speaker for s in article.statements if s.speaker is not None})
     said = f"{plural(len(article.statements), 'statement')} by {plural(speakers, 'speaker')}"
-    parts = [row.outlet, row.name, day(row.published) if row.published else "no date in the text", said]
+    name = "" if heading_of(article) == row.name.replace("\\", "/").rpartition("/")[2] else row.name
+    parts = [row.outlet, name, day(row.published) if row.published else "no date in the text", said]
     parts.append(f"sha256 {article.sha256[:10]}…")
     if article.left_out:
         parts.append(f"{plural(len(article.left_out), 'passage')} left out")
