@@ -174,6 +174,8 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     if phrase.head in cast.of or view.tags[phrase.head] in ("NNS", "NNPS"):
         return
     comma = phrase.last
+    if _run_on(cast, phrase, starts):
+        return
     limit = min(len(view.low) - 1, comma + 9)
     while comma < limit and view.low[comma] != ",":
         if view.tags[comma] not in _PREPOSITIONAL or view.sentence[comma] != view.sentence[phrase.head]:
@@ -193,6 +195,24 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     home = _past_home(cast, other)
     if home > other.last:
         entity.add_form(view.span(phrase.start, home), Reading.NAME)
+
+
+def _run_on(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:
+    """"former attorney for the District of Kestrel Jane Roe": the name runs on after the place."""
+    view = cast.view
+    if phrase.last + 1 >= len(view.low) or view.low[phrase.last] not in ("for", "of", "at", "from"):
+        return False
+    position = starts.get(phrase.last + 1)
+    other = cast.phrases[position] if position is not None else None
+    if other is None or other.name is None or other.title or other.name[0] < other.first + 2:
+        return False
+    before = view.entity[other.name[0] - 1]
+    entity = cast.at(other.head)
+    if entity is None or entity.sort != PERSON or before is None or before[0] not in ("GPE", "ORG", "LOC"):
+        return False
+    _join(cast, entity, phrase, other.name[0])
+    entity.add_form(view.span(phrase.start, other.last), Reading.NAME)
+    return True
 
 
 _PREPOSITIONAL = frozenset("IN DT NN NNS NNP NNPS JJ POS CD PRP$ TO HYPH CC".split())
@@ -238,6 +258,8 @@ def _party(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     word = view.low[step + 1].rstrip(".")
     if len(word) > 2 and word[1] == "-" and word[0] in _PARTIES:
         end, state = step + 2, word[2:]
+    elif word in _PARTIES and step + 2 < len(view.low) and view.low[step + 2] == ")" and view.low[step] == "(":
+        end, state = step + 2, ""
     elif word in _PARTIES and step + 3 < len(view.low) and view.low[step + 2] in ("-", "–"):
         end, state = step + 4, view.low[step + 3]
     elif word in ("republican", "democrat") and step + 3 < len(view.low) and view.low[step + 2] == "of":

@@ -107,7 +107,8 @@ def _in_headline(view: View, sentence: int, known: dict[tuple[str, ...], str]) -
 
 def _adjective(view: View, index: int) -> bool:
     word = view.low[index]
-    return word in view.lists.peoples or word == "former" or view.lists.aliases.get(fold(word), "") in view.lists.states
+    known = word in view.lists.peoples or word in ("former", "gop") or fold(word) in view.lists.aliases
+    return known or view.label(index) in ("GPE", "NORP") and view.capital(index)
 
 
 def _folded(view: View, first: int, last: int) -> tuple[str, ...]:
@@ -129,7 +130,7 @@ def _titles(view: View, index: int, start: int) -> int:
     lists = view.lists
     while index > start:
         word = view.low[index - 1].rstrip(".")
-        if word not in lists.honorifics and not lists.is_role(word):
+        if word not in lists.honorifics and not lists.is_role(word) and not _adjective(view, index - 1):
             break
         index -= 1
     return index

@@ -157,6 +157,8 @@ def _stretch(view: View, start: int) -> int:
             continue
         if entity and entity[0] in _TIMES and noun and index == entity[1]:
             break
+        if tag in _NOUNS and not view.words[index][0].isalnum():
+            break  # a dash or bullet taken for a noun
         if tag in _INSIDE:
             noun = noun or tag in _NOUNS or tag == "CD"
         elif tag in ("DT", "PDT", "PRP$", "WP$") and not noun and index - start < 2:
@@ -303,6 +305,7 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
         start, label = last - 1, "?"
         while start > begin and _proper(view, start - 1):
             start -= 1
+        start = _of_before(view, start, begin)
     else:
         return
     plain = view.low[last - 1]

@@ -108,6 +108,8 @@ class Reader:
         bare = phrase.determiner == "" and phrase.owner is None and view.tags[phrase.head] == "NN"
         if bare and role and not source and view.sentence[phrase.head] not in view.titles:
             return  # "ran for governor": nobody in particular
+        if phrase.determiner in ("my", "our", "your") and not source:
+            return
         plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
         known = None
         noun = singular(word)

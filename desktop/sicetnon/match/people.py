@@ -239,9 +239,11 @@ _SAME_OFFICE = {"attorney": "lawyer", "counsel": "lawyer", "spokeswoman": "spoke
 def _spellings(each: NameInArticle) -> list[str]:
     """Keys of a body: listed leading name, the name itself, its words in order of the alphabet, initials."""
     plain = body(each.name) or each.name
-    leading = _aliases().get(plain)
-    keys = [body(leading)] if leading else []
     words = plain.split()
+    leading = _aliases().get(plain)
+    if leading is None and words[-1:] == ["government"]:  # "the Norwegian government" is Norway's
+        leading = _aliases().get(" ".join(words[:-1])) or _peoples().get("-".join(words[:-1]))
+    keys = [body(leading)] if leading else []
     keys += [plain, " ".join(sorted(words))]
     if len(words) == 2 and words[1] in _GENERIC or len(words) == 1 and not leading:
         keys.append("~" + words[0])
@@ -249,6 +251,17 @@ def _spellings(each: NameInArticle) -> list[str]:
     if any(is_acronym(form) and fold(form) == short for form in each.forms) or len(short) > 2:
         keys.append("#" + short)
     return list(dict.fromkeys(key for key in keys if key))
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, str]:
+    """"norwegian" -> "Norway"."""
+    table: dict[str, str] = {}
+    for line in (assets.folder("lexicons") / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            names, _, people_ = line.partition(";")
+            table.update({word.lower(): names.split("|", 1)[0].strip() for word in people_.split()})
+    return table
 
 
 @lru_cache(maxsize=1)
