@@ -14,6 +14,7 @@ from report.outlines import ASSERTION, CLAIM, DENIAL, NOTE, SOURCE, outline
 from sicetnon.core.errors import ExportFailed
 from sicetnon.report import make_pages, make_pdf
 from sicetnon.report.glyphs import coverage, missing
+from sicetnon.report.plain import printable
 
 HOSTILE = (
     '#eval("1+1") #import "@preview/cetz:0.1.0" #read("/etc/passwd") $x^2$ *bold* _it_ `raw` <label> @ref '
@@ -136,6 +137,27 @@ def test_the_shipped_fonts_cover_the_scripts_promised() -> None:
         missing(["Latin ĀāŁłßŒ žščř", "Кириллица Ґґ Љљ", "Ελληνικά ἄνθρωπος", "العربية فارسی پچژگ", "○≠¶…“”„«»—‹›"])
         == []
     )
+
+
+def test_every_character_they_cover_prints_in_every_style() -> None:
+    from sicetnon.report import glyphs
+
+    able = [chr(code) for code in sorted(glyphs._shipped())]
+    text = " ".join(c for c in able if printable(c) == c)
+    assert len(text) > 4_000
+    part = replace(ASSERTION, words=text, speaker=text, description=text, cue=text, note=text)
+    source = replace(SOURCE, title=text, name=text)
+    claim = replace(CLAIM, proposition=text, assertions=(part,), notes=(), evidence=((text, text),))
+    assert make_pdf(outline(claim, sources=(source,))).warnings == ()
+
+
+def test_a_system_font_that_fails_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "sicetnon.report.pdf.helpers", lambda lacking, fonts: (("No Such Font",), []) if fonts else ((), lacking)
+    )
+    monkeypatch.setattr("sicetnon.report.pdf._system_fonts", lambda: [("No Such Font", "nowhere.ttf")])
+    made = make_pdf(outline(replace(CLAIM, assertions=(replace(ASSERTION, words="字"),))))
+    assert len(made.warnings) == 1 and made.warnings[0].startswith("No font on this computer can print U+5B57")
 
 
 def test_broken_fonts_raise_or_give_nothing() -> None:

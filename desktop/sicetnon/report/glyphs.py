@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sicetnon import assets
 
-SHIPPED = ("Inter", "Noto Serif", "Amiri")
 _IGNORABLE = frozenset("\u200b\u200c\u200d\u00a0\u202f\u2009")
 
 
@@ -24,13 +23,23 @@ def _variant(character: str) -> bool:
     return 0xFE00 <= ord(character) <= 0xFE0F
 
 
+# For every style the template uses, the files the compiler takes in it, family by family.
+_STYLES = (
+    ("Inter-Regular", "NotoSerif-Regular", "Amiri-Regular"),
+    ("Inter-Medium", "NotoSerif-Regular", "Amiri-Regular"),
+    ("Inter-SemiBold", "NotoSerif-Bold", "Amiri-Bold"),
+    ("Inter-Bold", "NotoSerif-Bold", "Amiri-Bold"),
+    ("Inter-Italic", "NotoSerif-Italic", "Amiri-Regular"),
+)
+
+
 @cache
 def _shipped() -> frozenset[int]:
-    """What both the sans and the serif, or their companions, can print between them."""
-    found: set[int] = set()
-    for path in sorted(assets.folder("fonts").glob("*-Regular.ttf")):
-        found |= coverage(path.read_bytes())
-    return frozenset(found)
+    """What the shipped fonts can print between them in every style of the template."""
+    folder = assets.folder("fonts")
+    names = sorted({name for style in _STYLES for name in style})
+    able = {name: coverage((folder / f"{name}.ttf").read_bytes()) for name in names}
+    return frozenset(set.intersection(*(set().union(*(able[name] for name in style)) for style in _STYLES)))
 
 
 def helpers(characters: Iterable[str], fonts: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], list[str]]:

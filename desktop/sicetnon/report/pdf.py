@@ -34,19 +34,16 @@ class Made:
 
 def make_pdf(outline: Outline) -> Made:
     """The report as PDF/UA-1 bytes (`pages` holds one item); raises ExportFailed with a sentence."""
-    data, system = _prepared(outline)
-    (made,) = _compiled(outline, data, system, "pdf", None)
-    return Made((made,), tuple(data["warnings"]))
+    return _made(outline, "pdf", None)
 
 
 def make_pages(outline: Outline, ppi: float = 96.0) -> Made:
     """The report's pages as PNG pictures of `ppi` pixels an inch; raises ExportFailed with a sentence."""
-    data, system = _prepared(outline)
-    return Made(_compiled(outline, data, system, "png", ppi), tuple(data["warnings"]))
+    return _made(outline, "png", ppi)
 
 
-def _prepared(outline: Outline) -> tuple[dict[str, Any], bool]:
-    """The template's data with fallback fonts and warnings, and whether system fonts are needed."""
+def _made(outline: Outline, form: Literal["pdf", "png"], ppi: float | None) -> Made:
+    """Pages with the help of system fonts where it is needed, without it where that fails."""
     if outline.paper not in PAPERS:
         raise ExportFailed(f"The paper size “{outline.paper}” is not known; A4 and US Letter are.")
     try:
@@ -54,20 +51,28 @@ def _prepared(outline: Outline) -> tuple[dict[str, Any], bool]:
     except (ValueError, KeyError) as problem:
         raise ExportFailed(f"The report could not be laid out: {problem}. Nothing was written.") from problem
     lacking = missing(strings(data))
-    if not lacking:
-        return data, False
-    chosen, hopeless = helpers(lacking, _system_fonts())
-    if hopeless:
-        table = {ord(character): mark(character) + BREAK for character in hopeless}
-        data = _replaced(data, table)
-        data["warnings"].append(_sentence(hopeless))
+    dressed = _dressed(data, lacking, _system_fonts() if lacking else [])
+    try:
+        pages = _compiled(outline, dressed, form, ppi)
+    except ExportFailed:
+        if not dressed["helpers"]:
+            raise
+        dressed = _dressed(data, lacking, [])  # a system font that lacks a character in one of its styles
+        pages = _compiled(outline, dressed, form, ppi)
+    return Made(pages, tuple(dressed["warnings"]))
+
+
+def _dressed(data: dict[str, Any], lacking: list[str], fonts: list[tuple[str, str]]) -> dict[str, Any]:
+    """The data with families for characters the shipped fonts lack, marks for what no font prints, and warnings."""
+    chosen, hopeless = helpers(lacking, fonts)
+    table = {ord(character): mark(character) + BREAK for character in hopeless}
+    warnings = [_sentence(hopeless)] if hopeless else []
     if chosen:
-        data["helpers"] = list(chosen)
-        data["warnings"].append(
+        warnings.append(
             f"Some characters are set in this computer’s own fonts ({', '.join(chosen)}); "
             "made on another computer the report may look different there."
         )
-    return data, bool(chosen)
+    return {**_replaced(data, table), "helpers": list(chosen), "warnings": warnings}
 
 
 def _system_fonts() -> list[tuple[str, str]]:
@@ -96,7 +101,7 @@ def _replaced(value: Any, table: dict[int, str]) -> Any:
     return value
 
 
-def _compiled(outline: Outline, data: dict[str, Any], system: bool, form: str, ppi: float | None) -> tuple[bytes, ...]:
+def _compiled(outline: Outline, data: dict[str, Any], form: str, ppi: float | None) -> tuple[bytes, ...]:
     import typst
 
     folder = assets.folder("typst")
@@ -106,7 +111,7 @@ def _compiled(outline: Outline, data: dict[str, Any], system: bool, form: str, p
             str(folder / "report.typ"),
             root=str(folder),
             font_paths=[str(assets.folder("fonts"))],
-            ignore_system_fonts=not system,
+            ignore_system_fonts=not data["helpers"],
             format=form,
             ppi=ppi,
             sys_inputs={"outline": json.dumps(data, ensure_ascii=False)},
