@@ -199,6 +199,24 @@ def test_words_are_moved_and_stretched_with_the_keyboard_alone(view: ReadingView
     qtbot.waitUntil(lambda: canvas.view_of(4).content == wanted)
 
 
+def test_words_are_found_within_the_article(view: ReadingView, qtbot) -> None:
+    view.find()
+    qtbot.keyClicks(view.find_bar.line, "SOLBERG")
+    text = view.canvas.page.text
+    places = [i for i in range(len(text)) if text[i : i + 7] == "Solberg"]
+    assert view.find_bar.told.text() == f"{len(places)} places"
+    assert view.canvas.selection() == (places[0], places[0] + 7)
+    qtbot.keyClick(view.find_bar.line, K.Key_Return)
+    assert view.canvas.selection() == (places[1], places[1] + 7)
+    qtbot.keyClick(view.find_bar.line, K.Key_Return, SHIFT)
+    qtbot.keyClick(view.find_bar.line, K.Key_Return, SHIFT)
+    assert view.canvas.selection() == (places[-1], places[-1] + 7), "goes on at the other end"
+    view.find_bar.line.setText("(.*")
+    assert view.find_bar.told.text() == "not found"
+    qtbot.keyClick(view.find_bar.line, K.Key_Escape)
+    assert not view.find_bar.isVisible()
+
+
 def test_escape_leaves_the_words_as_they_were(view: ReadingView, navigation, desk, qtbot) -> None:
     before = desk.statement(4).content
     navigation.edit_span(4)

@@ -14,6 +14,7 @@ from sicetnon.gui.theme import Theme
 
 ARTICLE = (
     ("Go through the text", "Arrows, Ctrl+arrows, Page Up, Page Down, Home, End"),
+    ("Find in the article; on, back", "Ctrl+F; Enter, Shift+Enter"),
     ("Select words", "Shift with any of these"),
     ("Make a statement of the selected words", "Ctrl+Enter"),
     ("Select the statement at the caret; again: the one around it", "Enter"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sicetnon.core.spans import Span, Spans
@@ -14,6 +14,7 @@ from sicetnon.gui.plain_text import button_text, label, one_line
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_canvas import ArticleCanvas
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
+from sicetnon.gui.views.find_bar import FindBar
 from sicetnon.gui.views.span_keys import HINT
 from sicetnon.gui.views.statement_panel import StatementPanel
 from sicetnon.services.rows import Article, Changed
@@ -35,12 +36,14 @@ class ReadingView(QWidget):
         self._words_when_loaded: tuple[int, Span] | None = None
         self.canvas = ArticleCanvas(theme)
         self.panel = StatementPanel(bridge, theme)
+        self.find_bar = FindBar(theme)
         self._empty = label(NO_SOURCE, role="muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint_bar = self._make_hint()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(self.find_bar)
         for widget, stretch in ((self._empty, 1), (self.canvas, 1), (self._hint_bar, 0), (self.panel, 0)):
             box.addWidget(widget, stretch)
         self.setFocusProxy(self.canvas)
@@ -73,6 +76,11 @@ class ReadingView(QWidget):
         canvas.edit_changed.connect(self._edit_changed)
         canvas.menu_wanted.connect(self._menu)
         self.panel.made.connect(self._made)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.find)
+        self.find_bar.span_found.connect(canvas.select_span)
+        self.find_bar.closed.connect(self._back_to_text)
         self.panel.closed.connect(self._back_to_text)
 
     # loading
@@ -119,6 +127,7 @@ class ReadingView(QWidget):
         self._article = article
         self.canvas.set_article(article, claims)
         self.canvas.setVisible(article is not None)
+        self.find_bar.set_text(self.canvas.page.text)
         self._empty.setVisible(article is None)
         if other and self.panel.isVisible():
             self.panel.leave()
@@ -176,6 +185,13 @@ class ReadingView(QWidget):
     def _edit_changed(self) -> None:
         edit = self.canvas.editing.edit
         self._hint_bar.setVisible(edit is not None)
+
+    def find(self) -> None:
+        """Find words in the article."""
+        span = self.canvas.selection()
+        words = one_line(span.of(self.canvas.page.text), 60) if span is not None else ""
+        if self._article is not None:
+            self.find_bar.open(self.canvas.page.text, self.canvas.caret.anchor, words)
 
     # changing
 
