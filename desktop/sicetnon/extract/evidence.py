@@ -46,6 +46,9 @@ def offered(page: Page, draft: Draft) -> Evidence:
     lacking = lexicon.phrases("evidence", "lacking phrases").first_in(page.low, around)
     if lacking:
         return Evidence.SAID_NONE
+    papers = lexicon.words("evidence", "speaking papers")
+    if any(page.low[i] in papers for i in page.indexes(draft.source)):
+        return Evidence.STATED
     materials = lexicon.words("evidence", "materials")
     pointing = lexicon.phrases("evidence", "pointing phrases")
     for index in around:
@@ -111,7 +114,7 @@ def _offering(page: Page, noun: int, offering: frozenset[str]) -> int | None:
         if head == here or page.tokens[head].sentence != page.tokens[noun].sentence:
             return None
         if page.low[head] in offering:
-            return head
+            return None if page.tokens[head].dep in ("xcomp", "advcl", "acl") else head
         if page.tokens[head].tag[:2] == "VB" and page.tokens[head].dep not in ("pcomp", "xcomp"):
             return None
         here = head

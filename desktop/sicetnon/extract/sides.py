@@ -47,6 +47,8 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     if found := _verb(page, cue, "denying verbs"):
         if negated:
             return Side.HEDGES, "does not deny", found
+        if refused := _refused(page, content):
+            return Side.ASSERTS, "refuses a thing, denies no claim", refused
         return Side.DENIES, "cue denies", found
     if found := _phrase(page, cue, "denying words"):
         return Side.DENIES, "cue denies", found
@@ -106,6 +108,16 @@ def _verb(page: Page, cue: Sequence[int], section: str) -> Span | None:
         if length and (length > 1 or page.tokens[index].tag[:2] not in ("NN", "JJ", "RB", "IN")):
             return page.span(index, index + length)
     return None
+
+
+def _refused(page: Page, content: Sequence[int]) -> Span | None:
+    """A request, permit or bill among the first words of what is "denied" or "rejected", and no claim."""
+    things = lexicon.words("claims", "refused things")
+    nouns = lexicon.words("claims", "claim nouns") | {"that", "as", "it", "having", "being", "any"}
+    head = content[:6]
+    if any(page.low[i] in nouns for i in head):
+        return None
+    return next((page.tokens[i].span for i in head if page.low[i] in things), None)
 
 
 def _phrase(page: Page, cue: Sequence[int], section: str) -> Span | None:
