@@ -128,7 +128,7 @@ class ResultTable(QTableView):
         result = self.current()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and result is not None:
             self.opened.emit(result)
-        elif event.key() == Qt.Key.Key_L and result is not None and has_left_out(result):
+        elif event.key() == Qt.Key.Key_L and result is not None and result.source is not None:
             self.left_out_wanted.emit(result)
         else:
             super().keyPressEvent(event)
@@ -210,6 +210,7 @@ class ImportView(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self.told)
         box.addWidget(below)
+        box.addStretch()
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -294,6 +295,19 @@ class ImportView(QWidget):
         self.told.setText(f"{result.name}: {result.what}" if result is not None and result.what else "")
         self.open.setEnabled(result is not None and result.source is not None)
         self.left_out.setEnabled(result is not None and has_left_out(result))
+        desk = self.bridge.desk
+        if desk is None or result is None or result.source is None or self.left_out.isEnabled():
+            self.bridge.forget("left out of a file")
+            return
+        source = result.source
+
+        def count() -> int:
+            try:
+                return len(desk.article(source).left_out)
+            except KeyError:  # deleted meanwhile
+                return 0
+
+        self.bridge.ask(count, then=lambda n: self.left_out.setEnabled(n > 0), key="left out of a file")
 
     def _filter(self, only: bool) -> None:
         self.results.show_only_problems(only)
