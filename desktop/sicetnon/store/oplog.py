@@ -19,17 +19,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sicetnon.core.errors import ProjectProblem
-from sicetnon.store import totals
+from sicetnon.store import literals, totals
 from sicetnon.store.driver import Connection, IntegrityError, Row, storable
 from sicetnon.store.schema import KINDS, LOGGED, SEARCHED
 
 Place = tuple[str, int]
 
+_COLUMNS = re.compile(r"[a-z_0-9]+(?:,[a-z_0-9]+)*")
 _OUTSIDE = "a write outside an operation"
-_LITERAL = (
-    r"(?:NULL|-?[0-9][0-9.eE+-]*|-?9\.0e\+999|[xX]'[0-9A-Fa-f]*'|'[^']*(?:''[^']*)*'|CAST\(x'[0-9A-Fa-f]*' AS TEXT\))"
-)
-_IMAGE = re.compile(rf"{_LITERAL}(?:,{_LITERAL})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +98,8 @@ def _columns(db: Connection, table: str) -> list[str]:
     return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
 
 
-def _quoted(column: str, of: str) -> str:
-    """SQL for a literal of the value; quote() cuts text at NUL, so such text goes by its bytes."""
-    name = f"{of}.{column}" if of else column
-    return (
-        f"CASE WHEN typeof({name}) = 'text' AND instr(CAST({name} AS BLOB), x'00') > 0"
-        f" THEN 'CAST(x''' || hex({name}) || ''' AS TEXT)' ELSE quote({name}) END"
-    )
-
-
-def _image(columns: list[str], of: str = "") -> str:
-    return " || ',' || ".join(_quoted(column, of) for column in columns)
+def _image(columns: list[str], of: str) -> str:
+    return " || ',' || ".join(literals.sql(f"{of}.{column}") for column in columns)
 
 
 def install(db: Connection) -> None:
@@ -325,20 +313,21 @@ def _swap_rows(db: Connection, op: int, back: bool) -> None:
         (op,),
     ).fetchall()
     for seq, table, columns, row, image in rows:
-        if table not in LOGGED:
+        if table not in LOGGED or not _COLUMNS.fullmatch(columns):  # both come out of the file
             raise ProjectProblem("The history of this project names a table that this program does not keep.")
-        standing = db.execute(f"SELECT {_image(columns.split(','))} FROM {table} WHERE id = ?", (row,)).fetchone()
+        standing = db.execute(f"SELECT {columns} FROM {table} WHERE id = ?", (row,)).fetchone()
         _place(db, table, columns, row, image, standing is not None)
-        db.execute("UPDATE op_row SET image = ? WHERE seq = ?", (standing[0] if standing else None, seq))
+        before = literals.write(standing) if standing else None
+        db.execute("UPDATE op_row SET image = ? WHERE seq = ?", (before, seq))
 
 
 def _place(db: Connection, table: str, columns: str, row: int, image: str | None, stands: bool) -> None:
     if image is None:
         db.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
         return
-    if not _IMAGE.fullmatch(image):  # it is run as SQL: nothing but literals may pass
+    values = literals.read(image)
+    if values is None:
         raise ProjectProblem("The history of this project is damaged at this place; nothing was changed.")
-    values = db.execute(f"SELECT {image}").fetchone()
     spots = ",".join("?" * len(values))
     if stands:
         db.execute(f"UPDATE {table} SET ({columns}) = ({spots}) WHERE id = ?", (*values, row))
