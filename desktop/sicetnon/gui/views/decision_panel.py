@@ -73,8 +73,8 @@ class ContextView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._view is not None:
-            painter = QPainter(self)
-            self._made(self.width()).paint(painter, 0, 0, self._theme.colors.muted)
+            with QPainter(self) as painter:
+                self._made(self.width()).paint(painter, 0, 0, self._theme.colors.muted)
 
     def _lay_out(self) -> None:
         self._block = None

@@ -69,13 +69,13 @@ class DropVeil(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c, px = self._theme.colors, self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = c.accent_soft
-        veil.setAlpha(235)
-        painter.fillRect(self.rect(), veil)
-        pen = QPen(c.accent, px(2))
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        m = px(16)
-        painter.drawRoundedRect(QRectF(self.rect().adjusted(m, m, -m, -m)), px(12), px(12))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            veil = c.accent_soft
+            veil.setAlpha(235)
+            painter.fillRect(self.rect(), veil)
+            pen = QPen(c.accent, px(2))
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            m = px(16)
+            painter.drawRoundedRect(QRectF(self.rect().adjusted(m, m, -m, -m)), px(12), px(12))

@@ -47,14 +47,14 @@ class DropPlace(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c, px = self._theme.colors, self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(c.accent, max(2, px(2)))
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(c.accent_soft)
-        inset = px(1) + 1
-        painter.drawRoundedRect(QRectF(self.rect().adjusted(inset, inset, -inset, -inset)), px(12), px(12))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(c.accent, max(2, px(2)))
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(c.accent_soft)
+            inset = px(1) + 1
+            painter.drawRoundedRect(QRectF(self.rect().adjusted(inset, inset, -inset, -inset)), px(12), px(12))
 
 
 class EmptyView(QFrame):

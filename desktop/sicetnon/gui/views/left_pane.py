@@ -130,13 +130,13 @@ class DropHint(QFrame):
         self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.colors.line_strong, 1)
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        m = self._theme.px(10)
-        painter.drawRoundedRect(QRectF(self.rect().adjusted(m, m, -m, -m)), m * 0.6, m * 0.6)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(self._theme.colors.line_strong, 1)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            m = self._theme.px(10)
+            painter.drawRoundedRect(QRectF(self.rect().adjusted(m, m, -m, -m)), m * 0.6, m * 0.6)
 
 
 class Heading(QFrame):

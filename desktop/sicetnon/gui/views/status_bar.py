@@ -24,12 +24,12 @@ class Dot(QWidget):
         return QSize(self._theme.px(10), self._theme.px(10))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.colors.muted)
-        painter.setBrush(self._theme.colors.muted)
-        half = self._theme.px(7) / 2
-        painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2 + 1), half, half)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.colors.muted)
+            painter.setBrush(self._theme.colors.muted)
+            half = self._theme.px(7) / 2
+            painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2 + 1), half, half)
 
 
 class StatusBar(QFrame):

@@ -88,30 +88,30 @@ class KeyButton(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        px = self._theme.px
-        color = self._color()
-        rect = self.rect().adjusted(px(11), 0, -px(11), 0)
-        content = self.sizeHint().width() - px(24)
-        if not self._grows and rect.width() > content:
-            rect.setLeft(rect.left() + (rect.width() - content) // 2)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = rect.left()
-        if self._icon_name:
-            place = QRect(x, (self.height() - px(16)) // 2, px(16), px(16))
-            icon_color = color if not self._tint else getattr(self._theme.colors, self._tint)
-            self._theme.icon(self._icon_name, icon_color).paint(painter, self._mirror(place, mirrored))
-            x += px(22)
-        painter.setPen(color)
-        painter.setFont(self.font())
-        width = QFontMetrics(self.font()).horizontalAdvance(self._words)
-        words = self._mirror(QRect(x, 0, width + 2, self.height()), mirrored)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, side | Qt.TextFlag.TextSingleLine, self._words)
-        if self._key_shown:
-            self._draw_key(painter, rect, x + width, color, mirrored)
+        with QStylePainter(self) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words keep their own direction
+            painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+            px = self._theme.px
+            color = self._color()
+            rect = self.rect().adjusted(px(11), 0, -px(11), 0)
+            content = self.sizeHint().width() - px(24)
+            if not self._grows and rect.width() > content:
+                rect.setLeft(rect.left() + (rect.width() - content) // 2)
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            x = rect.left()
+            if self._icon_name:
+                place = QRect(x, (self.height() - px(16)) // 2, px(16), px(16))
+                icon_color = color if not self._tint else getattr(self._theme.colors, self._tint)
+                self._theme.icon(self._icon_name, icon_color).paint(painter, self._mirror(place, mirrored))
+                x += px(22)
+            painter.setPen(color)
+            painter.setFont(self.font())
+            width = QFontMetrics(self.font()).horizontalAdvance(self._words)
+            words = self._mirror(QRect(x, 0, width + 2, self.height()), mirrored)
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(words, side | Qt.TextFlag.TextSingleLine, self._words)
+            if self._key_shown:
+                self._draw_key(painter, rect, x + width, color, mirrored)
 
     def _draw_key(self, painter: QStylePainter, rect: QRect, x: int, color: QColor, mirrored: bool) -> None:
         px = self._theme.px

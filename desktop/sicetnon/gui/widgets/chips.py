@@ -46,7 +46,8 @@ class Chip(QWidget):
         return QSize(chip_width(self._theme, self._text), chip_height(self._theme))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        draw_chip(QPainter(self), self._theme, 0, 0, self._text, self._kind)
+        with QPainter(self) as painter:  # ended even if something else keeps this frame alive
+            draw_chip(painter, self._theme, 0, 0, self._text, self._kind)
 
 
 def chip_width(theme: Theme, text: str) -> int:
