@@ -88,7 +88,7 @@ class ArticleCanvas(QAbstractScrollArea):
             self.page.selected = None
             self.caret.put(0)
         if not laid:
-            self.page.resize(self.viewport().width())
+            self.page.resize(self.viewport().width(), mirrored=self.isRightToLeft())
         if not same:
             self.verticalScrollBar().setValue(0)
         self._settle()
@@ -196,7 +196,7 @@ class ArticleCanvas(QAbstractScrollArea):
         if event.size().width() != event.oldSize().width():
             keep = self.page.offset_at(QPointF(0, self.verticalScrollBar().value())) if self.page.article else 0
             at_top = self.verticalScrollBar().value() == 0
-            self.page.resize(self.viewport().width())
+            self.page.resize(self.viewport().width(), mirrored=self.isRightToLeft())
             if not at_top and self.page.layout.pieces:
                 self._scroll_to(self.page.caret(keep).top())
         self._settle()
@@ -205,7 +205,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._settle()
 
     def _theme_changed(self) -> None:
-        self.page.resize(self.viewport().width())
+        self.page.resize(self.viewport().width(), mirrored=self.isRightToLeft())
         self._settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -109,18 +109,21 @@ class ArticlePage:
         self.layout.set_text(self.text, paragraphs, title_first=title_first)
         return False
 
-    def resize(self, width: float) -> None:
-        """Lay the page out for a viewport of `width` pixels."""
+    def resize(self, width: float, *, mirrored: bool = False) -> None:
+        """Lay the page out for a viewport of `width` pixels; `mirrored` puts the margin at the left."""
         theme, px = self.theme, self.theme.px
         gap = px(12)
         self.beside = width >= px(NARROWEST) + px(MARGIN) * 0.85 + 3 * gap
         margin = min(px(MARGIN), width * 0.3) if self.beside else 0
         paper = min(px(PAPER), width - (margin + 3 * gap if self.beside else 0))
         left = max(0.0, (width - paper - (margin + gap if self.beside else 0)) / 2)
+        self._margin_left = left + paper + gap
+        if mirrored and self.beside:
+            self._margin_left, left = left, left + margin + gap
         self.paper = QRectF(left, 0, paper, 0)
         gutter = px(44) if paper > px(420) else px(34)
         self.text_left, self.text_width = left + gutter, max(60.0, paper - 2 * gutter)
-        self._margin_left, self._margin_width = left + paper + gap, margin
+        self._margin_width = margin
         self._cards.clear()
         measures = Measures(self.text_width, theme.serif(1.17), theme.sans(1.75, 700), gap=float(px(10)))
         self.layout.after = {}

@@ -220,10 +220,13 @@ class ArticlePainter:
     def _leader(self, line_y: float, box: QRectF, column: Column) -> None:
         strong, _ = self.theme.column(column)
         self.painter.setPen(QPen(strong, 1))
-        edge = self.page.paper.right()
+        right = box.left() >= self.page.paper.right()
+        edge = self.page.paper.right() if right else self.page.paper.left()
+        inward = -self.theme.px(30) if right else self.theme.px(10)
         y = line_y + self.theme.px(13)
-        self.painter.drawLine(QPointF(edge - self.theme.px(30), y), QPointF(edge, y))
-        self.painter.drawLine(QPointF(edge, y), QPointF(box.left(), box.top() + self.theme.px(10)))
+        self.painter.drawLine(QPointF(edge + inward, y), QPointF(edge, y))
+        near = box.left() if right else box.right()
+        self.painter.drawLine(QPointF(edge, y), QPointF(near, box.top() + self.theme.px(10)))
 
 
 def handle_box(page: ArticlePage, offset: int, edge: int) -> QRectF:
