@@ -127,3 +127,16 @@ def test_denials_in_plain_words_are_found_without_the_model() -> None:
     page = Page(read(text))
     sides.judge(page, drafts[0])
     assert drafts[0].side is Side.DENIES
+
+
+@pytest.mark.parametrize(
+    ("marked", "via"),
+    [
+        ("[s Anna Lind] [c told] Fox News [t that the ship was sold].", ["Fox News"]),
+        ("[s Anna Lind] [c told] the Coast Guard [t that the ship was sold].", []),
+        ("[t “We sold it,”] [s Anna Lind] [c said] in an interview with Reuters.", ["Reuters"]),
+    ],
+)
+def test_outlets_pass_on_what_they_are_told(marked: str, via: list[str]) -> None:
+    _, (only,) = complete(marked)
+    assert only.via == via

@@ -7,7 +7,7 @@ findings carry a sentence instead.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from sicetnon.core.findings import ArticleFindings, Side, StatementFinding
@@ -57,7 +57,8 @@ def analyse(
     if added := parts.add_parts(page, drafts):
         drafts = attribution.in_order([*drafts, *added])
         _judge(page, drafts)
-    statements = _statements(page, drafts, dates.dates(document, published))
+    names = {speaker.key: speaker.name for speaker in resolved.findings}
+    statements = _statements(page, drafts, dates.dates(document, published), names)
     return ArticleFindings(
         engine=_name(engine),
         language=code,
@@ -87,16 +88,21 @@ def _given(drafts: list[Draft]) -> list[Attribution]:
     return [Attribution(draft.source, draft.cue, draft.content) for draft in drafts]
 
 
-def _statements(page: Page, drafts: list[Draft], found: Sequence[dates.TimeExpression]) -> tuple[StatementFinding, ...]:
+def _statements(
+    page: Page, drafts: list[Draft], found: Sequence[dates.TimeExpression], names: Mapping[int, str]
+) -> tuple[StatementFinding, ...]:
     """Drafts as findings, numbered in text order."""
     numbers = {id(draft): key for key, draft in enumerate(drafts)}
     made: list[StatementFinding] = []
     starts = [each.span[0] for each in found]
     for key, draft in enumerate(drafts):
         who = draft.who
-        holder = numbers.get(id(draft.holder)) if draft.holder is not None else _around(page, drafts, key)
-        near = found[slice(*_reach(page, draft, starts))]
-        attribution_ = Attribution(draft.source, draft.cue, draft.content)
+        outer = draft.holder or draft.whole
+        inside = numbers.get(id(outer)) if outer is not None else _around(page, drafts, key)
+        passed_on = _passed_on(drafts[inside], draft, names) if inside is not None and outer is None else ()
+        clause = draft.whole or draft  # where the reporting clause stands
+        near = found[slice(*_reach(page, clause, starts))]
+        told = Attribution(clause.source, clause.cue, clause.content)
         made.append(
             StatementFinding(
                 key=key,
@@ -108,10 +114,10 @@ def _statements(page: Page, drafts: list[Draft], found: Sequence[dates.TimeExpre
                 side=draft.side or Side.ASSERTS,
                 response=draft.response,
                 evidence=draft.evidence,
-                via=tuple(dict.fromkeys((*_passed_on(made, holder, draft), *draft.via))),
-                said=dates.said_in(page.document, attribution_, near),
-                about=dates.about_in(page.document, attribution_, near),
-                inside=holder,
+                via=tuple(dict.fromkeys((*passed_on, *draft.via))),
+                said=dates.said_in(page.document, told, near),
+                about=dates.about_in(page.document, Attribution((), (), draft.content), near),
+                inside=inside,
                 joint=who[1:],
                 reasons=tuple(draft.reasons),
             )
@@ -128,11 +134,10 @@ def _reach(page: Page, draft: Draft, starts: Sequence[int]) -> tuple[int, int]:
     return bisect_left(starts, sentences[first][0]), bisect_right(starts, sentences[last][1])
 
 
-def _passed_on(made: Sequence[StatementFinding], holder: int | None, draft: Draft) -> tuple[str, ...]:
-    """Names of those in whose statements this one stands, outermost first; a denial passes nothing on."""
-    if holder is None or draft.holder is not None or holder >= len(made):
-        return ()
-    return made[holder].via
+def _passed_on(outer: Draft, draft: Draft, names: Mapping[int, str]) -> tuple[str, ...]:
+    """Names of those in whose statement this one stands, outermost first."""
+    who = outer.who[:1] if outer.who[:1] != draft.who[:1] else ()
+    return (*outer.via, *(names[key] for key in who if key in names))
 
 
 def _around(page: Page, drafts: list[Draft], key: int) -> int | None:

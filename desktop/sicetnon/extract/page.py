@@ -21,7 +21,8 @@ class Draft:
     content: Spans
     reasons: list[Reason] = field(default_factory=list)
     carried: Draft | None = None  # the statement whose speaker goes on speaking
-    holder: Draft | None = None  # the statement this one is nested in
+    holder: Draft | None = None  # the denial that holds this claim
+    whole: Draft | None = None  # the quotation this sentence is part of
     via: list[str] = field(default_factory=list)
     side: Side | None = None  # set where the rule that made the draft knows it
     response: Response | None = None

@@ -129,7 +129,7 @@ def _plan(page: Page, draft: Draft, pieces: list[Span]) -> Span | None:
 
 
 def _part(draft: Draft, piece: Span) -> Draft:
-    part = Draft(draft.source, (), (piece,), carried=draft, via=list(draft.via), who=draft.who)
+    part = Draft(draft.source, (), (piece,), carried=draft, whole=draft, via=list(draft.via), who=draft.who)
     part.because("sentence of a quotation", piece)
     return part
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
 from sicetnon.extract.grammar import phrase, subject_span
 from sicetnon.extract.page import Draft, Page
 
@@ -69,8 +70,18 @@ def _add(page: Page, draft: Draft, first: int) -> None:
     last = first + 1
     while last < len(page.low) and page.tokens[last].ent == "I-ORG":
         last += 1
+    if last - first > 1 and page.low[last - 1] in ("'s", "'"):
+        last -= 1
+    if not any(_is_outlet(page, index) for index in range(first, last)):
+        return
     span = Span(page.tokens[first].start, page.tokens[last - 1].end)
     name = span.of(page.text)
     if name not in draft.via and not any(each.overlaps(span) for each in draft.source):
         draft.via.append(name)
         draft.because("told to", span)
+
+
+def _is_outlet(page: Page, index: int) -> bool:
+    """Does this word of a name say that its bearer is a newspaper, agency or broadcaster?"""
+    word = page.tokens[index].span.of(page.text)
+    return page.low[index] in lexicon.words("claims", "outlet words") or 2 <= len(word) <= 4 and word.isupper()
