@@ -245,3 +245,32 @@ def _seconds(text: str) -> float:
     begin = time.process_time()
     resolve(document, [])
     return time.process_time() - begin
+
+
+def test_husband_and_wife_are_told_apart_by_the_honorific() -> None:
+    text = (
+        "[Jane Roe:PERSON] met Max. Mr. [Roe:PERSON] said so. He left. "
+        "Mrs. [Roe:PERSON] denied it. Mr. [Roe:PERSON] said no."
+    )
+    document = written(text)
+    asked = [source(document, "Mr. Roe"), source(document, "Mrs. Roe"), source(document, "Mr. Roe", 2)]
+    found = resolve(document, asked)
+    his, hers, again = (keys[0] for keys in found.keys)
+    assert his == again != hers
+    assert found.findings[hers].name == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("[Reuters:ORG] said so.", "Reuters", SpeakerKind.OUTLET),
+        ("The [Harbour Herald:ORG] said so.", "The Harbour Herald", SpeakerKind.OUTLET),
+        ("The [Kestrel Group:ORG] said so.", "The Kestrel Group", SpeakerKind.BODY),
+        ("An indictment said so.", "An indictment", SpeakerKind.DOCUMENT),
+        ("[Jane Roe:PERSON] said so.", "Jane Roe", SpeakerKind.PERSON),
+        ("Two officials said so.", "Two officials", SpeakerKind.UNNAMED),
+    ],
+)
+def test_kinds(text: str, words: str, kind: SpeakerKind) -> None:
+    found = everybody(text, words)
+    assert found.findings[found.keys[0][0]].kind is kind

@@ -64,6 +64,11 @@ def test_unnamed_sources_stay_alone() -> None:
     assert not together(entry("1", "US officials", "unnamed"), entry("2", "US officials", "unnamed"))
 
 
+def test_a_body_without_a_name_is_another_one_elsewhere() -> None:
+    assert not together(entry("1", "the committee", "body"), entry("2", "the committee", "body"))
+    assert together(entry("1", "the Roe campaign", "body"), entry("2", "the Roe campaign", "body"))
+
+
 def test_an_office_with_an_owner_is_its_only_holder() -> None:
     holder = entry("1", "John Poe", "person", "John Poe", "Roe’s attorney", description="Roe’s attorney")
     assert together(holder, entry("2", "Ms. Roe's lawyer", "unnamed"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log1p
 
-from sicetnon.extract.cast import PLACE, Cast, Entity
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.phrases import Phrase, View
 
 REACH = 40  # mentions looked back over
@@ -52,10 +52,11 @@ class Foreground:
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
 
     def relative(self, token: int) -> Entity | None:
-        """The nearest person or group before "who" in its sentence."""
+        """The nearest person or group before "who", or body before "which", in its sentence."""
+        thing = self.view.low[token] == "which"
         for seen in reversed(self.seen[-6:]):
             entity = self.cast.entities[seen.number]
-            if seen.sentence == self.view.sentence[token] and entity.sort != PLACE and seen.weight > 0.5:
+            if seen.sentence == self.view.sentence[token] and seen.weight > 0.5 and _relates(entity, thing):
                 return entity
         return None
 
@@ -105,6 +106,13 @@ class Foreground:
             if seen.number == entity.number:
                 return 0.9 * 0.93**back
         return 0.0
+
+
+def _relates(entity: Entity, thing: bool) -> bool:
+    """May "which" (a thing) or "who" stand for this?"""
+    if thing:
+        return entity.sort in (BODY, PLACE)
+    return entity.sort in (PERSON, "") or entity.sort == BODY and entity.named
 
 
 def quoted(view: View) -> list[bool]:

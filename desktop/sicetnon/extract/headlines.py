@@ -79,7 +79,7 @@ def _known(view: View, rest: list[Phrase]) -> dict[tuple[str, ...], str]:
             continue
         known.setdefault(words, phrase.label)
         if phrase.label == "PERSON" and len(words) > 1:
-            known.setdefault(words[-1:], "PERSON")
+            known[words[-1:]] = "PERSON"
     return known
 
 

@@ -231,7 +231,7 @@ def _place_single(cast: Cast, group: Printed, known: Known) -> None:
     alias = view.lists.aliases.get(body(key))
     people = known.by_last.get(key, [])
     if alias is None and people and not (group.sort in (BODY, PLACE) and _only_body(group)):
-        _surname(cast, group, people)
+        _surname(cast, group, people, known)
         return
     if alias is None and key in known.by_first and not group.honorifics and len(known.by_first[key]) == 1:
         _attach(cast, group, known.by_first[key][0])
@@ -271,12 +271,15 @@ def _short_body(group: Printed, known: Known) -> Entity | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def _surname(cast: Cast, group: Printed, people: list[Entity]) -> None:
+def _surname(cast: Cast, group: Printed, people: list[Entity], known: Known) -> None:
     """Each mention of a surname goes to the bearer it fits, the latest named in full before it."""
     view = cast.view
     for phrase in group.phrases:
         sex = view.lists.sex.get(honorific(view, phrase), "") if phrase.title else ""
-        fits = [each for each in people if not sex or each.gender() in ("", sex)] or people
+        fits = [each for each in people if not sex or each.gender() in ("", sex) or each.sex[sex]]
+        if not fits:  # "Mr. Roe" where only his wife is named in full
+            fits = [_other_bearer(cast, group, phrase, known)]
+            people = [*people, *fits]
         before = [each for each in fits if each.first <= phrase.head]
         entity = max(before or fits, key=lambda each: (_full(each), -each.first))
         one = Printed(group.key, group.words, Counter([view.said(*(phrase.name or (0, 1)))]), phrases=[phrase])
@@ -284,6 +287,14 @@ def _surname(cast: Cast, group: Printed, people: list[Entity]) -> None:
             one.honorifics[honorific(view, phrase)] += 1
         _sex(view, entity, one, person(group.key))
         _attach(cast, one, entity)
+
+
+def _other_bearer(cast: Cast, group: Printed, phrase: Phrase, known: Known) -> Entity:
+    """Someone of the same surname whom the article does not name in full."""
+    entity = cast.new(PERSON, phrase.head)
+    entity.parts.append(person(group.key))
+    known.add_person(person(group.key), entity)
+    return entity
 
 
 def _full(entity: Entity) -> int:

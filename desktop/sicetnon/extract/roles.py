@@ -21,6 +21,7 @@ class Roles:
     peoples: dict[str, str]  # "american" -> "United States"
     states: frozenset[str]  # leading names that are states
     given: dict[str, str]  # given name -> sex
+    outlets: frozenset[str]  # folded names of news outlets
 
     def is_role(self, word: str) -> bool:
         """A noun for a person, singular or plural."""
@@ -88,7 +89,10 @@ def roles() -> Roles:
         peoples.update({word.lower(): leading for word in people.split()})
     for line in _lines("body_names.txt"):
         _alias(aliases, line)
-    return Roles(families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given)
+    outlets = {body(name) for line in _lines("outlets.txt") for name in line.split("|")}
+    return Roles(
+        families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given, frozenset(outlets)
+    )
 
 
 def _alias(aliases: dict[str, str], line: str) -> str:

@@ -153,11 +153,21 @@ def _name(view: View, entity: Entity) -> str:
 
 
 def _kind(view: View, entity: Entity) -> SpeakerKind:
+    if entity.named and entity.sort == PERSON:
+        return SpeakerKind.PERSON
     if entity.named:
-        return SpeakerKind.PERSON if entity.sort == PERSON else SpeakerKind.BODY
-    if entity.sort in (BODY, PLACE):
-        return SpeakerKind.BODY
-    return SpeakerKind.UNNAMED
+        known = any(body(name) in view.lists.outlets for name in entity.names)
+        return SpeakerKind.OUTLET if known or _PRESS & entity.roles.keys() else SpeakerKind.BODY
+    if entity.sort == BODY and _PAPERS & entity.roles.keys():
+        return SpeakerKind.DOCUMENT
+    return SpeakerKind.BODY if entity.sort in (BODY, PLACE) and not entity.plural else SpeakerKind.UNNAMED
+
+
+_PRESS = frozenset("newspaper website magazine tabloid newswire".split())
+_PAPERS = frozenset(
+    "report study indictment complaint filing document memo letter lawsuit suit affidavit statement dossier poll "
+    "survey audit post tweet message email".split()
+)
 
 
 def _description(entity: Entity) -> str | None:

@@ -55,13 +55,23 @@ def people(
     rest = [each for each in names if each.kind != "person"]
     work.learn_offices(persons)
     rest = [each for each in rest if not work.office(each)]
-    work.bodies([each for each in rest if each.kind != "unnamed"])
+    known = [each for each in rest if each.kind != "unnamed" and _proper(each.name)]
+    work.bodies(known)
+    placed = {each.id for each in known}
     for each in rest:
-        if each.kind == "unnamed":
+        if each.id not in placed:
             work.alone(each)
     place = {each.id: index for index, each in enumerate(names)}
     groups = (tuple(sorted(group.ids, key=place.__getitem__)) for group in work.groups if group.ids)
     return tuple(sorted(groups, key=lambda ids: place[ids[0]]))
+
+
+def _proper(name: str) -> bool:
+    """A name of its own, not only "the committee", which is another one in another article."""
+    words = name.split()
+    if words and words[0].lower() in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"):
+        words = words[1:]
+    return any(not word.islower() for word in words)
 
 
 def best_name(names: Sequence[NameInArticle]) -> str:
