@@ -78,9 +78,16 @@ def holder_of(page: Page, noun: int) -> Span | None:
 def denials(page: Page, cues: set[int]) -> list[Draft]:
     """Denials by a plain verb of denying with its subject that are in nobody's cue."""
     verbs = lexicon.words("claims", "plain denying forms")
+    clearing = lexicon.words("claims", "clearing forms")
     found: list[Draft] = []
     for index, word in enumerate(page.low):
-        if word not in verbs or index in cues or page.tokens[index].tag[:2] != "VB" or page.is_quoted(index):
+        if (
+            word not in verbs
+            and not (word in clearing and "of" in page.low[index + 1 : index + 5])
+            or index in cues
+            or page.tokens[index].tag[:2] != "VB"
+            or page.is_quoted(index)
+        ):
             continue
         token = page.tokens[index]
         if token.tag == "VBN" and any(

@@ -62,7 +62,7 @@ def offered(page: Page, draft: Draft) -> Evidence:
 def offers_evidence(page: Page, draft: Draft) -> bool:
     """Is the attribution only that somebody offers evidence or does not? That is a note, no statement."""
     cue, content = page.indexes(draft.cue), page.indexes(draft.content)
-    if not cue or not content or len(content) > 12:
+    if not cue or not content or len(content) > 10 or "that" in (page.low[i] for i in content):
         return False
     offering = lexicon.words("evidence", "offering verbs")
     nouns = lexicon.words("evidence", "evidence nouns")
