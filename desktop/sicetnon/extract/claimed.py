@@ -184,8 +184,9 @@ def _named_behind(page: Page, content: Span) -> tuple[Span | None, Span]:
 
 def _noun_claim(page: Page, noun: int) -> Draft | None:
     content = proposition(page, noun)
-    if page.low[noun].startswith("claim") and page.low[noun + 1 : noun + 2] != ["that"]:
-        return None
+    grave = page.low[noun].startswith(("alleg", "accus", "charg"))
+    if not grave and page.low[noun + 1 : noun + 2] != ["that"]:
+        return None  # "claims of being right": a claim noun alone accuses nobody
     if content is None or len(page.indexes((content,))) < 2:
         return None
     source = holder_of(page, noun)
