@@ -123,6 +123,16 @@ def test_matching_again_moves_no_confirmed_or_moved_statement(project: Project) 
     assert len(_on(project)) == 3
 
 
+def test_a_statement_taken_off_its_claim_joins_no_other(project: Project) -> None:
+    _match(project, _finding(1, 2), _finding(3))
+    with project.operation("Take off") as op:
+        claims.remove(op, [2], 1)
+    _match(project, _finding(1), _finding(2, 3, words="Another"))
+    assert [s for s, _ in _on(project)] == [1, 3]
+    project.add_findings(1, _better(), label="Read again")
+    assert _rows(project, "id = 2")[0][2] == "asserts"
+
+
 def test_a_rejected_statement_joins_no_claim(project: Project) -> None:
     with project.operation("Reject") as op:
         decisions.decide(op, [2], "rejected")

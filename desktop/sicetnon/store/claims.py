@@ -22,6 +22,12 @@ def _words(proposition: str) -> str:
     return words
 
 
+def _settle(op: Operation, statements: Iterable[int]) -> None:
+    """A person has said where these stand: no engine moves them, not even onto a first claim."""
+    for statement in statements:
+        op.db.execute("UPDATE statements SET settled = 1 WHERE id = ?", (statement,))
+
+
 def _together(op: Operation, claim: int, statements: Iterable[int]) -> None:
     """A person who puts two statements on one claim takes back that they be kept apart."""
     for statement in statements:
@@ -35,6 +41,7 @@ def _together(op: Operation, claim: int, statements: Iterable[int]) -> None:
 def move(op: Operation, statements: Sequence[int], claim: int) -> None:
     """Take statements from all other claims to this one, by a person's hand."""
     _exists(op, claim)
+    _settle(op, statements)
     for statement in statements:
         standing = op.rows("SELECT claim, side, response FROM memberships WHERE statement = ? ORDER BY id", statement)
         own = op.row("SELECT side, response FROM statements WHERE id = ?", statement)
@@ -115,6 +122,7 @@ def split(op: Operation, claim: int, statements: Sequence[int], proposition: str
         if r[0] not in gone
     ]
     new = op.insert("claims", proposition=_words(proposition), confirmed=1, origin="person")
+    _settle(op, statements)
     for statement in statements:
         op.db.execute(
             "UPDATE memberships SET claim = ?, origin = 'person', confirmed = 1 WHERE claim = ? AND statement = ?",
@@ -148,6 +156,7 @@ def keep_apart(op: Operation, a: int, b: int) -> int | None:
 
 def remove(op: Operation, statements: Sequence[int], claim: int) -> None:
     """Take statements off a claim; they are kept apart from what stays, so that no engine puts them back."""
+    _settle(op, statements)
     for statement in statements:
         op.db.execute("DELETE FROM memberships WHERE claim = ? AND statement = ?", (claim, statement))
     rest = op.row("SELECT statement FROM memberships WHERE claim = ? ORDER BY id LIMIT 1", claim)

@@ -19,7 +19,7 @@ from sicetnon.store.oplog import Operation
 _SAME = 0.5  # share of words in common from which two findings speak of the same words
 
 TOUCHED = (  # statements that a person has worked on; `s` is the statement
-    "(s.state <> 'machine' OR s.by_hand OR s.edited"
+    "(s.state <> 'machine' OR s.by_hand OR s.edited OR s.settled"
     " OR EXISTS (SELECT 1 FROM memberships m WHERE m.statement = s.id AND (m.origin = 'person' OR m.confirmed))"
     " OR EXISTS (SELECT 1 FROM apart WHERE a = s.id OR b = s.id)"
     " OR EXISTS (SELECT 1 FROM remarks WHERE kind = 'statement' AND ref = s.id)"

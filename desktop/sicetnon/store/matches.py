@@ -23,8 +23,9 @@ from sicetnon.store.scope import Scope
 from sicetnon.store.sources import drop_empty
 
 _AT_ONCE = 500
-_FIXED = (  # statements whose claims a person has settled
-    "SELECT DISTINCT statement FROM memberships WHERE origin = 'person' OR confirmed"
+_FIXED = (  # statements whose claims a person has settled, be it that they stand on none
+    "SELECT statement FROM memberships WHERE origin = 'person' OR confirmed"
+    " UNION SELECT id FROM statements WHERE settled"
 )
 
 

@@ -65,7 +65,8 @@ _STATEMENTS = (
     f" inside {_ref('statements')}, paragraph INTEGER NOT NULL, content TEXT NOT NULL, cue TEXT NOT NULL DEFAULT '[]',"
     " speaker_at TEXT NOT NULL DEFAULT '[]', content_text TEXT NOT NULL, reasons TEXT NOT NULL DEFAULT '[]',"
     " state TEXT NOT NULL DEFAULT 'machine', by_hand INTEGER NOT NULL DEFAULT 0,"
-    " edited INTEGER NOT NULL DEFAULT 0, engine TEXT NOT NULL DEFAULT '') STRICT",
+    " edited INTEGER NOT NULL DEFAULT 0, settled INTEGER NOT NULL DEFAULT 0,"
+    " engine TEXT NOT NULL DEFAULT '') STRICT",
     "CREATE INDEX statements_source ON statements(source, ord, state)",
     "CREATE INDEX statements_speaker ON statements(article_speaker, state)",
     "CREATE INDEX statements_inside ON statements(inside) WHERE inside IS NOT NULL",
