@@ -6,6 +6,7 @@ headlines, and last the claims nested in others.
 
 from __future__ import annotations
 
+from sicetnon.core.findings import Kind
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
@@ -14,15 +15,18 @@ from sicetnon.extract.grammar import phrase, subject
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.quotes import kind_of
 from sicetnon.extract.titles import add_headline
 from sicetnon.extract.via import find_via
+
+_FEW = 2  # tokens
 
 
 def complete(page: Page) -> list[Draft]:
     """All drafts of an article in text order."""
     cleaned = (_clean(page, each.source, each.cue, each.content) for each in page.document.attributions)
     drafts = [draft for draft in cleaned if draft is not None]
-    drafts = [draft for draft in _without_repeats(drafts) if not offers_evidence(page, draft)]
+    drafts = [draft for draft in _without_repeats(drafts) if _is_statement(page, draft)]
     for draft in drafts:
         turn_denied(page, draft)
         find_via(page, draft)
@@ -36,6 +40,20 @@ def complete(page: Page) -> list[Draft]:
 def in_order(drafts: list[Draft]) -> list[Draft]:
     """Drafts in the order in which their words begin; of two on the same words the holder first."""
     return sorted(drafts, key=lambda each: (each.start, each.holder is not None, each.content, each.cue, each.source))
+
+
+def _is_statement(page: Page, draft: Draft) -> bool:
+    """Not a note on evidence, and not a few words that nobody says ("known as the Old Town")."""
+    if offers_evidence(page, draft):
+        return False
+    if draft.source or len(page.indexes(draft.content)) > _FEW:
+        return True
+    if kind_of(page.text, draft.content, page.quoted) is not Kind.INDIRECT:
+        return True
+    cue = page.indexes(draft.cue)
+    nouns = lexicon.words("claims", "strong claim nouns")
+    signs = lexicon.phrases("sides", "denying verbs", "fixed accusing verbs")
+    return signs.first_in(page.low, cue) is not None or any(page.low[i] in nouns for i in cue)
 
 
 def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | None:
