@@ -83,7 +83,7 @@ class FakeDesk:
     def claims(self, ids: Iterable[int]) -> list[ClaimRow]:
         return [self._claim_row(i) for i in ids]
 
-    def speaker_ids(self, order: str = "alphabet") -> list[int]:
+    def speaker_ids(self, order: str = "alphabet", filter: str = "all") -> list[int]:
         return self.project.speaker_ids()
 
     def speakers(self, ids: Iterable[int]) -> list[rows.SpeakerRow]:

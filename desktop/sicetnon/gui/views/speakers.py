@@ -193,7 +193,10 @@ class SpeakersView(QWidget):
             return
 
         def find() -> list[int]:
-            rows = [r for r in desk.speakers(desk.speaker_ids("alphabet")) if silent or r.statements]
+            ids = desk.speaker_ids("alphabet", "all" if silent else "speaking")
+            if not words:
+                return list(ids)
+            rows = desk.speakers(ids)
             return [r.id for r in rows if all(w in f"{r.name} {r.description or ''}".casefold() for w in words)]
 
         self.bridge.ask(find, then=self._listed, key="speakers found")
