@@ -63,20 +63,22 @@ class WindowedModel(QAbstractListModel):
         return None if row is None else reader(row)
 
     # for views
-    def refresh(self) -> bool:
-        """Ask again; True when rows came, went or moved, False when only their contents changed."""
-        ids = list(self.fetch_ids())
+    def refresh(self, ids: Sequence[int] | None = None) -> bool:
+        """Ask again, unless ids were fetched aside; True when rows came, went or moved, not just changed."""
+        ids = list(self.fetch_ids() if ids is None else ids)
         self._pages.clear()
         old = self._ids
         if ids == old:
             if ids:
                 self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return False
-        if old and len(ids) > len(old) and ids[: len(old)] == old:
-            self.beginInsertRows(QModelIndex(), len(old), len(ids) - 1)
+        more = len(ids) - len(old)
+        if old and more > 0 and old in (ids[: len(old)], ids[more:]):
+            first = len(old) if ids[: len(old)] == old else 0
+            self.beginInsertRows(QModelIndex(), first, first + more - 1)
             self._hold(ids)
             self.endInsertRows()
-            self.dataChanged.emit(self.index(0), self.index(len(old) - 1))
+            self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return True
         self.beginResetModel()
         self._hold(ids)

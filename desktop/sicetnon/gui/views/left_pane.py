@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -24,7 +26,18 @@ from sicetnon.gui.models.windowed import IdRole, WindowedModel
 from sicetnon.gui.views.list_delegates import EXACT_UP_TO, ClaimDelegate, RowDelegate, SourceDelegate
 from sicetnon.gui.wording import plural
 
+ASIDE = 2000  # rows from which the lists are read on another thread
 FORMATS = "txt · md · html · or a folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What the lists show next; None: unchanged."""
+
+    desk: object
+    sources: list[int] | None
+    claims: list[int] | None
+    counts: dict[str, int]
 
 
 class RowList(QListView):
@@ -54,7 +67,7 @@ class RowList(QListView):
         model.modelReset.connect(self._restore)
         theme.changed.connect(self._relayout)
 
-    def select(self, number: int | None) -> None:
+    def select(self, number: int | None, *, reveal: bool = True) -> None:
         """Select an id without announcing it; it is remembered if it is not there yet."""
         self._wanted = number
         place = self.model().row_of(number)
@@ -63,18 +76,27 @@ class RowList(QListView):
             self.selectionModel().clear()
         else:
             index = self.model().index(place)
-            self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            if reveal:
+                self.setCurrentIndex(index)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            else:
+                self.setAutoScroll(False)
+                self.setCurrentIndex(index)
+                self.setAutoScroll(True)
         self._quiet = False
 
-    def refresh(self) -> None:
-        """Ask the desk again and keep the selection."""
+    def refresh(self, ids: list[int] | None = None) -> None:
+        """Ask the desk again, unless ids were fetched aside; selection and place are kept."""
         self._quiet = True
-        self.model().refresh()
+        at = self.verticalScrollBar().value()
+        moved = self.model().refresh(ids)
         self.setUniformItemSizes(self.model().rowCount() > EXACT_UP_TO)
         self._quiet = False
-        self._restore()
-        self.content_changed.emit()
+        if moved:
+            self._restore()
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(at)
+            self.content_changed.emit()
 
     def content_height(self) -> int:
         """Height of all rows, counted up to some thirty of them."""
@@ -98,7 +120,7 @@ class RowList(QListView):
 
     def _restore(self) -> None:
         if self._wanted is not None:
-            self.select(self._wanted)
+            self.select(self._wanted, reveal=False)
 
     def _current_changed(self, current: QModelIndex) -> None:
         if self._quiet or not current.isValid():
@@ -211,16 +233,35 @@ class LeftPane(QFrame):
         self._connect()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        """Read again what changed."""
-        if kinds & {"sources", "statements", "notes"}:
-            self.sources.refresh()
-            self._say_counts()
-        if kinds & {"claims", "statements"}:
-            self._refresh_claims()
+        """Read again what changed; aside where the lists are long."""
+        if max(self.sources.model().rowCount(), self.claims.model().rowCount()) > ASIDE:
+            self._bridge.ask(self._fetch, kinds, self._bridge.desk, then=self._take, key="lists")
+        else:
+            self._take(self._fetch(kinds, self._bridge.desk))
 
     def refresh_all(self) -> None:
-        """Read everything, as after opening a project."""
-        self.refresh(frozenset({"sources", "claims"}))
+        """Read everything at once, as after opening a project."""
+        self._take(self._fetch(frozenset({"sources", "claims"}), self._bridge.desk))
+
+    def _fetch(self, kinds: frozenset[str], desk: object) -> Fetched:
+        """Ids and counts of what changed; may run on another thread."""
+        model = self.claims.model()
+        model.order = self._settings.get("claim_order")
+        model.filter = self._settings.get("claim_filter")
+        sources = list(self.sources.model().fetch_ids()) if kinds & {"sources", "statements", "notes"} else None
+        claims = list(model.fetch_ids()) if kinds & {"claims", "statements"} else None
+        counts = self._bridge.desk.counts() if self._bridge.desk is not None else {}
+        return Fetched(desk, sources, claims, counts)
+
+    def _take(self, fetched: Fetched) -> None:
+        """Show what was fetched, unless another project is open by now."""
+        if fetched.desk is not self._bridge.desk:
+            return
+        if fetched.sources is not None:
+            self.sources.refresh(fetched.sources)
+            self._say_counts(fetched.counts)
+        if fetched.claims is not None:
+            self._show_claims(fetched.claims)
 
     def _connect(self) -> None:
         self._bridge.desk_changed.connect(self.refresh_all)
@@ -282,24 +323,21 @@ class LeftPane(QFrame):
             layout.addWidget(widget, 0 if isinstance(widget, QLabel | DropHint) else 1)
         return part
 
-    def _refresh_claims(self) -> None:
+    def _show_claims(self, ids: list[int]) -> None:
         model = self.claims.model()
-        model.order = self._settings.get("claim_order")
-        model.filter = self._settings.get("claim_filter")
         chosen = CLAIM_FILTERS[model.filter] if model.filter != "all" else CLAIM_ORDERS[model.order]
         self._order.say(chosen)
-        self.claims.refresh()
+        self.claims.refresh(ids)
         none = model.rowCount() == 0
         self._empty.setVisible(none)
         self._empty.setText(
             "No claim fits this filter." if model.filter != "all" else "Claims appear here once articles are read."
         )
 
-    def _say_counts(self) -> None:
-        if self._bridge.desk is None:
+    def _say_counts(self, counts: dict[str, int]) -> None:
+        if not counts:
             self._counts.setText("")
             return
-        counts = self._bridge.desk.counts()
         sources = counts.get("sources", self.sources.model().rowCount())
         copies = counts.get("copies", 0)
         words = plural(sources, "article")
@@ -323,4 +361,4 @@ class LeftPane(QFrame):
 
     def _choose(self, key: str, value: str) -> None:
         self._settings.put(key, value)
-        self._refresh_claims()
+        self.refresh(frozenset({"claims"}))
