@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -53,6 +54,7 @@ class MomentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs one way in every language
         rect = option.rect
+        painter.fillRect(rect, c.window)
         date_width = min(px(DATE), rect.width() // 4)
         line_x = rect.left() + px(20) + date_width + px(14)
         if index.model().begins(index.row()):
@@ -129,29 +131,34 @@ class MomentDelegate(QStyledItemDelegate):
         painter.drawText(rest, flags, QFontMetrics(plain).elidedText(said, Qt.TextElideMode.ElideRight, rest.width()))
 
 
-class TimelineList(QTreeView):
-    """The rows; Enter goes to the words. A tree without branches: it takes 100,000 rows at once."""
+class TimelineList(QTableView):
+    """The rows; Enter goes to the words. A table, for it alone takes 100,000 rows without looking at each."""
 
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
         self._view = view
-        self.setUniformRowHeights(True)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setIndentation(0)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setProperty("role", "well")
         self.setAccessibleName("Statements in the order of time")
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        row = QStyleOptionViewItem(option)
-        row.rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
-        if self.selectionModel().isSelected(index):
-            row.state |= QStyle.StateFlag.State_Selected
-        self.itemDelegate().paint(painter, row, index)
+    def fit(self) -> None:
+        """Rows as high as a moment is at the text size of now."""
+        height = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(self._view.theme.px(40))
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -198,7 +205,8 @@ class TimelineView(QWidget):
         self.only_claim.toggled.connect(lambda _on: self._reload())
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.doubleClicked.connect(lambda _index: self.open_current())
-        self.theme.changed.connect(self.list.doItemsLayout)
+        self.theme.changed.connect(self.list.fit)
+        self.list.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -251,7 +259,7 @@ class TimelineView(QWidget):
         if row >= 0 and row != self.list.currentIndex().row():
             index = self.model.index(row)
             self.list.setCurrentIndex(index)
-            self.list.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+            self.list.scrollTo(index, QTableView.ScrollHint.EnsureVisible)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         moment = self.model.row(current.row())
