@@ -19,6 +19,7 @@ from sicetnon.extract.quotes import kind_of
 
 _FEWEST = 2  # letters
 _FEWEST_TOKENS = 5
+_SUBJECTS = frozenset("i we he she they it there this that you nobody nothing".split())
 _SHARED = 3  # words that two statements about one thing have in common
 _MOST = 60  # statements looked at for one word
 _SENTENCES = 60  # of one quotation: a longer one is a document of its own
@@ -36,6 +37,8 @@ def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
         if indirect and not dispute:
             continue
         pieces = _clauses(page, draft) if indirect else _sentences(page, draft)
+        if dispute and not indirect:
+            pieces = [part for piece in pieces for part in _main_clauses(page, piece)]
         if len(pieces) < 2:
             continue
         found = [polarity.read(page, list(page.document.tokens_in(piece))) for piece in pieces]
@@ -138,6 +141,24 @@ def _announces(page: Page, piece: Span) -> bool:
     """Begins with "we will", "I'm going to" and the like."""
     head = [page.low[i] for i in list(page.document.tokens_in(piece))[:6]]
     return bool({"i", "we"} & set(head[:3])) and bool({"will", "'ll", "going"} & set(head))
+
+
+def _main_clauses(page: Page, piece: Span) -> list[Span]:
+    """A sentence cut at ", but I …", ", and it …" where both halves are long enough to say something."""
+    indexes = page.document.tokens_in(piece)
+    first = indexes.start
+    made: list[Span] = []
+    for index in indexes[_FEWEST_TOKENS:-_FEWEST_TOKENS]:
+        joins = (
+            page.low[index] in ("but", "and", ";")
+            and page.low[index - 1] in (",", ";", "—", "--")
+            or page.low[index] == ";"
+        )
+        if joins and page.low[index + 1] in _SUBJECTS and index - first >= _FEWEST_TOKENS:
+            made.append(page.span(first, index))
+            first = index + 1
+    made.append(page.span(first, indexes.stop))
+    return made
 
 
 def _clauses(page: Page, draft: Draft) -> list[Span]:
