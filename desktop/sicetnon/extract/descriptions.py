@@ -180,6 +180,9 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     while comma < limit and view.low[comma] != ",":
         if view.tags[comma] not in _PREPOSITIONAL or view.sentence[comma] != view.sentence[phrase.head]:
             return
+        inner = cast.phrases[starts[comma]] if comma in starts else None
+        if inner is not None and role_of(view, inner) and view.tags[inner.head] in ("NN", "NNP"):
+            return  # "a spokesman for the mayor, Jane Roe": the name is the mayor's
         comma += 1
     if comma >= limit or view.low[comma] != ",":
         return

@@ -11,8 +11,9 @@ from sicetnon.extract.phrases import Phrase, View
 
 REACH = 40  # mentions looked back over
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_FADING = 0.4  # how fast prominence fades from sentence to sentence
-SPEAKING = 1.5  # how much more who spoke before is meant where a pronoun speaks
+_FADING = 0.3  # how fast prominence fades from sentence to sentence
+_WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
+SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
 _KNOWN = 0.1  # how much more an often-named person is meant
 
 
@@ -35,6 +36,7 @@ class Foreground:
         self.view = cast.view
         self.sources = sources  # tokens inside the source of an attribution
         self.quoted = quoted(cast.view)
+        self.steps = steps(cast.view, self.quoted)
         self.seen: list[Seen] = []
 
     def note(self, entity: Entity, phrase: Phrase) -> None:
@@ -64,16 +66,18 @@ class Foreground:
         """The most prominent fitting entity before a token; nearness counts, and being a subject."""
         sentence = self.view.sentence[token]
         inside, saying = self.quoted[token], token in self.sources
+        step = sentence if inside else self.steps[sentence]
         scores: dict[int, float] = {}
         for seen in reversed(self.seen[-REACH:]):
             entity = self.cast.entities[seen.number]
             if fits(entity):
-                fade = _FADING ** (sentence - seen.sentence)
+                spoke = saying and seen.token in self.sources
+                fade = _FADING ** max(0, step - (seen.sentence if inside else self.steps[seen.sentence]))
                 if seen.quoted and not inside:
-                    fade *= 0.25
-                if not entity.named:
+                    fade *= _WITHIN
+                if not entity.named and not spoke:
                     fade *= 0.5
-                if saying and seen.token in self.sources:
+                if spoke:
                     fade *= SPEAKING
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
@@ -113,6 +117,19 @@ def _relates(entity: Entity, thing: bool) -> bool:
     if thing:
         return entity.sort in (BODY, PLACE)
     return entity.sort in (PERSON, "") or entity.sort == BODY and entity.named
+
+
+def steps(view: View, inside: list[bool]) -> list[int]:
+    """Sentences counted without those that are quoted whole: they take nobody out of the foreground."""
+    told = [False] * len(view.document.sentences)
+    for index, sentence in enumerate(view.sentence):
+        if not inside[index] and view.words[index][0].isalnum():
+            told[sentence] = True
+    found, count = [], 0
+    for each in told:
+        count += each
+        found.append(count)
+    return found
 
 
 def quoted(view: View) -> list[bool]:

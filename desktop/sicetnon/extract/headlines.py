@@ -5,6 +5,8 @@ Only names that the article's other sentences print are looked for; a headline a
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sicetnon.core.names import fold
 from sicetnon.extract.phrases import Phrase, View, phrases
 
@@ -71,6 +73,7 @@ def headlines(view: View) -> frozenset[int]:
 def _known(view: View, rest: list[Phrase]) -> dict[tuple[str, ...], str]:
     """Folded names of the body text with their labels, surnames of persons too."""
     known: dict[tuple[str, ...], str] = {}
+    votes: Counter[tuple[tuple[str, ...], bool]] = Counter()
     for phrase in rest:
         if phrase.name is None:
             continue
@@ -78,6 +81,9 @@ def _known(view: View, rest: list[Phrase]) -> dict[tuple[str, ...], str]:
         if not words or len(words) > _LONGEST:
             continue
         known.setdefault(words, phrase.label)
+        votes[words, phrase.label == "PERSON"] += 1
+        if votes[words, True] > votes[words, False]:
+            known[words] = "PERSON"
         if phrase.label == "PERSON" and len(words) > 1:
             known[words[-1:]] = "PERSON"
     return known

@@ -17,6 +17,7 @@ _PLURAL = frozenset("they them their theirs themselves some others many both sev
 _RELATIVE = frozenset(("who", "whom", "which"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
+_FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 
 
@@ -118,13 +119,15 @@ class Reader:
             known = self._voice(phrase)
         if known is None and source and self._bare_voice(phrase, noun, end):
             known = self.front.latest(phrase.head, lambda each: each.sort == BODY and each.named)
-        if known is None and source and noun in _DOCUMENTS and not plural and phrase.owner is None:
-            known = self._author(phrase)
+        made = not body or noun in _DOCUMENTS | _FINDINGS
+        if known is None and source and not role and made and not plural and phrase.owner is None:
+            known = self._author(phrase, noun in _DOCUMENTS)
         owned = phrase.owner is not None and not (plural and phrase.owner.modifier)
         if known is None and (phrase.determiner in DEFINITE or owned):
             known = self.callings.called(phrase, noun, plural, body)
         if known is None:
-            known = self._unknown(phrase, plural, body, end)
+            sort = BODY if body else PERSON if role else ""
+            known = self._unknown(phrase, plural, sort, end)
         self.cast.put(phrase, known)
         if end == phrase.last or phrase.determiner not in ("", "a", "an"):
             known.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "")
@@ -167,7 +170,7 @@ class Reader:
         return leading if leading in self.view.lists.states else ""
 
     def _voice(self, phrase: Phrase) -> Entity | None:
-        """The body behind "a spokesman for the agency"; a named person's spokesman speaks for himself."""
+        """The body behind "a spokesman for the agency"; a person's spokesman speaks for himself."""
         step = phrase.last
         if self.view.low[step] not in ("for", "of", "at", "from"):
             return None
@@ -179,7 +182,7 @@ class Reader:
         if behind.head not in self.cast.of:
             self._description(behind)
         entity = self.cast.at(behind.head)
-        return None if entity is None or entity.named and entity.sort == PERSON else entity
+        return None if entity is None or entity.sort == PERSON else entity
 
     def _predicate(self, phrase: Phrase) -> bool:
         """"is a Marine", "as governor": a role told of somebody, who learns it, and nobody new."""
@@ -204,19 +207,17 @@ class Reader:
         bare = end == phrase.last and phrase.owner is None and phrase.determiner in ("", "a")
         return noun in _VOICES and bare and self.view.tags[phrase.head] == "NN"
 
-    def _author(self, phrase: Phrase) -> Entity | None:
-        """Who stands behind "a statement from X" or "the statement said": its author, else who spoke last."""
-        nexts = self.view.low[phrase.last : phrase.last + 2]
-        by = next((k for k, word in enumerate(nexts) if word in ("from", "by")), -1)
+    def _author(self, phrase: Phrase, paper: bool) -> Entity | None:
+        """Who stands behind "a statement from X", "a ruling by X", "the statement said": its author, else who spoke."""
+        nexts = self.view.low[phrase.last : phrase.last + 4]
+        by = next((k for k, word in enumerate(nexts) if word == "by" or paper and word == "from" and k < 2), -1)
         if by >= 0:
             behind = self.at_first.get(phrase.last + by + 1)
             while behind and behind.last + 1 in self.at_first and self.view.tags[behind.last] == "POS":
                 behind = self.at_first[behind.last + 1]
             if behind is not None and behind.head in self.cast.of:
                 return self.cast.at(behind.head)
-        if phrase.determiner not in ("the", "this"):
-            return None
-        return self.front.speaker()
+        return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
 
     def _extended(self, phrase: Phrase) -> int:
         """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn"."""
@@ -231,7 +232,10 @@ class Reader:
             behind = self.at_first.get(step)
             if behind is None or view.sentence[behind.head] != view.sentence[phrase.head]:
                 break
-            if view.entity[behind.head] and view.label(behind.head) in ("DATE", "TIME"):
+            if view.label(behind.head) in ("DATE", "TIME"):
+                break
+            where = behind.name is not None or view.lists.is_body(view.low[behind.head])
+            if view.low[index] in ("in", "on", "at") and not where:
                 break
             index = end = self._past_owned(behind)
         return end
@@ -242,9 +246,9 @@ class Reader:
             end = self.at_first[end + 1].last
         return end
 
-    def _unknown(self, phrase: Phrase, plural: bool, body: bool, end: int) -> Entity:
+    def _unknown(self, phrase: Phrase, plural: bool, sort: str, end: int) -> Entity:
         """A speaker without a name: "two people familiar with the matter"."""
-        entity = self.cast.new(BODY if body else PERSON, phrase.head)
+        entity = self.cast.new(sort, phrase.head)
         entity.plural = plural
         entity.definite = phrase.determiner in DEFINITE or phrase.owner is not None
         entity.title = self.view.said(phrase.start, end)
