@@ -79,3 +79,34 @@ def test_drop_correct_undo_close_and_find_again(qtbot, folders: Path, theme: The
     assert Side.DENIES in sides
     assert again.navigation.view == "compare"
     again.close()
+
+
+def test_save_as_moves_an_untitled_project_and_keeps_others_out(qtbot, folders: Path, theme: Theme) -> None:
+    window = open_window(qtbot, theme)
+    unnamed = window.bridge.desk.path
+    assert unnamed.stem == "untitled"
+    named = folders / "Дело 7.sicetnon"
+    window.project._save_to(named)
+    qtbot.waitUntil(lambda: window.bridge.desk is not None and window.bridge.desk.path == named, timeout=10_000)
+    qtbot.waitUntil(lambda: not unnamed.exists(), timeout=5_000)
+    assert window.windowTitle() == "Дело 7 — Sic et Non"
+    assert str(named) in window.settings.get("recent")
+
+    second = open_window(qtbot, theme)
+    assert second.bridge.desk.path != named
+    assert second.message_bar.isVisible()
+    assert "open" in second.message_bar.text().casefold()
+    second.close()
+    window.close()
+
+
+def test_a_file_that_is_no_project_is_a_sentence(qtbot, folders: Path, theme: Theme) -> None:
+    window = open_window(qtbot, theme)
+    before = window.bridge.desk
+    wrong = folders / "wrong.sicetnon"
+    wrong.write_text("not a project")
+    window.project._open(wrong)
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=10_000)
+    assert window.message_bar.text().endswith(".")
+    assert window.bridge.desk is before
+    window.close()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectProblem
 from sicetnon.core.findings import Side
 from sicetnon.gui.views.main_window import MainWindow
-from sicetnon.services.rows import CONFIRMED, ImportResult, Progress
+from sicetnon.services.rows import CONFIRMED, ImportResult, Place, Progress
 
 
 def drop(window: MainWindow, mime: QMimeData) -> QDropEvent:
@@ -23,6 +23,8 @@ def drop(window: MainWindow, mime: QMimeData) -> QDropEvent:
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     assert window.veil.isVisible()
+    window.grab()
+    assert window.theme.colors.accent_soft.alpha() == 255, "the veil paints with a copy"
     event = QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
     QApplication.sendEvent(window, event)
     assert not window.veil.isVisible()
@@ -197,3 +199,27 @@ def test_panes_keep_their_sizes(window: MainWindow, folders: Path, desk: FakeDes
     again.show()
     qtbot.waitUntil(lambda: again.panes.sizes() == pytest.approx(sizes, abs=4), timeout=2000)
     again.close()
+
+
+def test_a_flood_of_changes_is_told_as_few(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    told: list[object] = []
+    window.bridge.changed.connect(told.append)
+    for number in range(200):
+        desk.set_note(Place("claim", 1), f"note {number}")
+    qtbot.waitUntil(lambda: desk.claim(1).note == "note 199", timeout=5000)
+    qtbot.wait(700)
+    assert 1 <= len(told) <= 12
+    assert window.right._note.toPlainText() == "note 199"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_context_menus_come_from_the_table(window: MainWindow, qtbot) -> None:
+    window.navigation.select_statement(7)
+    place = window.centre("compare").table.viewport().mapTo(window, window.centre("compare").table.card_place(7))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, window.mapToGlobal(place))
+    QApplication.sendEvent(window, event)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert "Accept" in texts and "Same claim?…" in texts
+    menu.close()

@@ -183,7 +183,8 @@ def facts(detail: ClaimDetail) -> str:
     places = f"in {plural(detail.sources, 'source')}"
     if detail.origins and detail.origins != detail.sources:
         places += f" ({plural(detail.origins, 'origin')})"
-    return " · ".join(part for part in (evidence, f"{counted} {places}", one_sided(detail)) if part)
+    worded = "" if detail.row.confirmed else "wording by the program"
+    return " · ".join(part for part in (evidence, f"{counted} {places}", one_sided(detail), worded) if part)
 
 
 def one_sided(detail: ClaimDetail) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sicetnon.gui import plain_text
@@ -71,7 +71,7 @@ class DropVeil(QFrame):
         c, px = self._theme.colors, self._theme.px
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            veil = c.accent_soft
+            veil = QColor(c.accent_soft)  # a copy: colours are shared
             veil.setAlpha(235)
             painter.fillRect(self.rect(), veil)
             pen = QPen(c.accent, px(2))
