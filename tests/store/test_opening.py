@@ -129,6 +129,25 @@ def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
         Project.open(path)
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON sources BEGIN DELETE FROM tags; END",
+        "CREATE VIEW v AS SELECT * FROM sources",
+    ],
+)
+def test_a_project_with_instructions_of_others_is_refused(tmp_path: Path, sql: str) -> None:
+    path = tmp_path / "p.sicetnon"
+    Project.create(path).close()
+    db = connect_writer(path)
+    db.execute(sql)
+    db.execute("PRAGMA journal_mode = DELETE").fetchall()
+    db.close()
+    for read_only in (False, True):
+        with pytest.raises(ProjectProblem, match="no Sic et Non wrote"):
+            Project.open(path, read_only=read_only)
+
+
 def test_missing_existing_and_impossible_places_are_sentences(tmp_path: Path) -> None:
     path = tmp_path / "p.sicetnon"
     with pytest.raises(ProjectProblem, match="There is no project"):

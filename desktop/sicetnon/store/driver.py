@@ -44,6 +44,8 @@ _WRITER = (
     "PRAGMA recursive_triggers = ON",
 )
 
+_FTS5_IS_INNOCUOUS = (3, 44)  # before, only a trusted schema may use it; `recognise` lets no trigger or view in
+
 
 def _run(db: Connection, pragmas: Iterable[str]) -> None:
     for pragma in pragmas:
@@ -70,6 +72,8 @@ def connect_repairing(path: Path, *, create: bool = False) -> Connection:
 def make_writer(db: Connection) -> None:
     """Write-ahead log, every commit on the disk before it is told, all checks on."""
     _run(db, _WRITER)
+    if sqlite3.sqlite_version_info < _FTS5_IS_INNOCUOUS:
+        db.execute("PRAGMA trusted_schema = ON")  # else our own triggers may not keep the search index
 
 
 def connect_writer(path: Path, *, create: bool = False) -> Connection:

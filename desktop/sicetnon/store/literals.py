@@ -1,4 +1,7 @@
-"""Values of a row as SQL literals in one text: exact for every type, readable, and never run as SQL again."""
+"""Values of a row as SQL literals in one text: exact for every type, readable, and never run as SQL again.
+
+One thing is lost: SQLite writes -0.0 as 0.0.
+"""
 
 from __future__ import annotations
 

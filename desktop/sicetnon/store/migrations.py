@@ -69,6 +69,9 @@ def recognise(db: Connection, name: str) -> None:
             f"“{name}” was written by a newer Sic et Non (project format {theirs}; this program reads up to {ours})."
             " It was left as it is: please update the program."
         )
+    foreign = db.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchone()
+    if foreign:  # our triggers are temporary: whatever lies in the file was put there by somebody else
+        raise ProjectProblem(f"“{name}” holds instructions that no Sic et Non wrote; it was left as it is.")
 
 
 def bring_up_to_date(db: Connection, path: Path) -> Path | None:
