@@ -66,7 +66,7 @@ def compounded(view: View, first: int, last: int) -> list[str]:
 
 
 def owner_of(cast: Cast, phrase: Phrase) -> Entity | None:
-    """Who owns the phrase: "Strzok" in "Strzok's lawyer", "Strzok attorney", "a lawyer for Mr. Strzok"."""
+    """Who owns the phrase: "Roe" in "Roe's lawyer", "Roe attorney", "a lawyer for Mr. Roe"."""
     if phrase.owner is not None:
         return cast.at(phrase.owner.head)
     view = cast.view
@@ -123,7 +123,7 @@ def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
 
 
 def _past_home(cast: Cast, phrase: Phrase) -> int:
-    """Token after "of California", "of Patton Boggs" behind a person's name; the longer form is noted."""
+    """Token after "of California", "of Harbour Partners" behind a person's name; the longer form is noted."""
     view = cast.view
     step = phrase.last
     entity = cast.at(phrase.head)
@@ -169,7 +169,7 @@ _CLOSES = frozenset((",", ".", ")", ";", "-", "–", "—", "--", "who", "whose"
 
 
 def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
-    """"Alabama's state auditor, Jim Ziegler" and "A lawyer for Mr. Grimm, William McGinley"."""
+    """"Norland's state auditor, Jane Roe" and "A lawyer for Mr. Poe, Jane Roe"."""
     view = cast.view
     if phrase.head in cast.of or view.tags[phrase.head] in ("NNS", "NNPS"):
         return

@@ -29,7 +29,7 @@ def all_phrases(view: View) -> list[Phrase]:
 def _missed(
     view: View, rest: list[Phrase], known: dict[tuple[str, ...], str], titles: frozenset[int]
 ) -> list[Phrase]:
-    """Known surnames that tags and entity marks passed over here and there: "Stone on Friday said"."""
+    """Known surnames that tags and entity marks passed over here and there: "Reed on Friday said"."""
     covered = bytearray(len(view.words))
     for phrase in rest:
         last = phrase.last - 1

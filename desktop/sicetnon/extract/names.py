@@ -39,7 +39,7 @@ class Known:
     by_last: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     bodies: dict[str, Entity] = field(default_factory=dict)
-    edges: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # "<wagner", ">post"
+    edges: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # "<kestrel", ">post"
 
     def add_person(self, name: PersonName, entity: Entity) -> None:
         """Lists a person under surname and first name; of very many of one name only the first ones."""
@@ -264,7 +264,7 @@ def _guess(view: View, group: Printed) -> str:
 
 
 def _short_body(group: Printed, known: Known) -> Entity | None:
-    """"Wagner" for the Wagner Group, "the Post" for The Washington Post: one body only begins or ends so."""
+    """"Kestrel" for the Kestrel Group, "the Post" for The Harbour Post: one body only begins or ends so."""
     fits = {entity.number: entity for entity in known.edges.get("<" + group.key, ())}
     if group.article:
         fits.update({entity.number: entity for entity in known.edges.get(">" + group.key, ())})

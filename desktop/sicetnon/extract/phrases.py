@@ -1,4 +1,4 @@
-"""Noun phrases of a document, cut from tags: owner ("Trump's"), words before the head, head, name inside.
+"""Noun phrases of a document, cut from tags: owner ("Roe's"), words before the head, head, name inside.
 
 The parse is not asked: tags and entity marks hold up better on a small engine, and a wrong arc never
 moves a name. One pass over the tokens; every phrase is a stretch of tokens inside one sentence.
@@ -95,11 +95,11 @@ class Phrase:
     label: str = ""  # entity label of the name, "?" when only capitals tell
     pronoun: bool = False
     title: int = 0  # 1 where an honorific or role stands before the name
-    modifier: bool = False  # a name inside another phrase: "Trump" in "the Trump campaign"
+    modifier: bool = False  # a name inside another phrase: "Roe" in "the Roe campaign"
 
     @property
     def start(self) -> int:
-        """First token, owners included: "Trump" in "Trump's former lawyer"."""
+        """First token, owners included: "Roe" in "Roe's former lawyer"."""
         return self.owner.start if self.owner and not self.owner.modifier else self.first
 
 
@@ -254,7 +254,7 @@ def _pieces(view: View, first: int, last: int) -> list[Phrase]:
 
 
 def _modifiers(view: View, phrase: Phrase) -> list[Phrase]:
-    """Names before the head: "Moore" in "Moore campaign chairman Bill Armistead"; the last one is its owner."""
+    """Names before the head: "Roe" in "Roe campaign chairman John Poe"; the last one is its owner."""
     found: list[Phrase] = []
     end = phrase.name[0] if phrase.name else phrase.last - 1
     index = phrase.first
@@ -351,7 +351,7 @@ def _proper(view: View, index: int) -> bool:
 
 
 def _given(view: View, index: int) -> bool:
-    """A given name the entity mark left out: "Aitan" before "Goelman"."""
+    """A given name the entity mark left out: "Ann" before "Poe"."""
     return _proper(view, index) and view.entity[index] is None and view.low[index] in view.lists.given
 
 

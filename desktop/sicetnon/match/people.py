@@ -240,7 +240,7 @@ def _office(text: str) -> str:
     return " ".join(_SAME_OFFICE.get(word, word) for word in fold(" ".join(words)).split())
 
 
-_GENERIC = frozenset("group party network movement foundation corporation".split())  # "Wagner Group", "Wagner"
+_GENERIC = frozenset("group party network movement foundation corporation".split())  # "Kestrel Group", "Kestrel"
 _FOR = re.compile(r" (?:for|of) (?=(?:the |Mr\.? |Mrs\.? |Ms\.? )?[A-Z])")
 _AROUND = frozenset("the a an former longtime then mr mrs ms dr sen rep gov president".split())
 _SAME_OFFICE = {"attorney": "lawyer", "counsel": "lawyer", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
