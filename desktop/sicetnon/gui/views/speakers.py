@@ -20,6 +20,7 @@ from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.widgets.line_list import Line, LineDelegate, LineList, LineRole
+from sicetnon.gui.widgets.wrapped import Wrapped
 from sicetnon.gui.wording import READINGS, SPEAKER_KINDS, plural, state
 from sicetnon.services.rows import Changed, SpeakerDetail, StatementView
 
@@ -117,8 +118,8 @@ class SpeakersView(QWidget):
         box = QVBoxLayout(pane)
         box.setContentsMargins(px(12), px(14), px(14), px(14))
         box.setSpacing(px(8))
-        self._name = label("", role="title", wrap=True)
-        self._about = label(CHOOSE, role="muted", wrap=True)
+        self._name = Wrapped("title")
+        self._about = Wrapped("muted")
         row = FlowRow(px(6))
         self.buttons = [
             self._button("Rename…", lambda: self._ask(speaker_changes.rename)),
@@ -246,18 +247,18 @@ class SpeakersView(QWidget):
         for button in self.buttons:
             button.setEnabled(detail is not None)
         if detail is None:
-            self._name.setText("")
-            self._about.setText(CHOOSE)
+            self._name.say("")
+            self._about.say(CHOOSE)
             self.forms.set_lines([])
             self.statements.set_lines([])
             return
         row = detail.row
-        self._name.setText(row.name)
+        self._name.say(row.name)
         typos = sum(form[1] is Reading.TYPO for form in detail.forms)
         parts = [row.description, SPEAKER_KINDS[row.kind], plural(len(detail.statements), "statement")]
         if typos:
             parts.append(plural(typos, "probable typo in the sources", "probable typos in the sources"))
-        self._about.setText(" · ".join(part for part in parts if part))
+        self._about.say(" · ".join(part for part in parts if part))
         forms = [f for f in detail.forms if f[1] is not Reading.PRONOUN]
         self.forms.set_lines([form_line(f) for f in forms])
         self._fit_forms()
