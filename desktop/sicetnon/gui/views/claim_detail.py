@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -273,4 +273,5 @@ class ClaimDetailPane(QSplitter):
     def _fit(self) -> None:
         px = self._theme.px
         self._note.setFixedHeight(px(86))
+        self._more.setIconSize(QSize(px(16), px(16)))
         self._more.setIcon(self._theme.icon("ellipsis", self._theme.colors.muted))

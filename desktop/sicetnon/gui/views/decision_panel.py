@@ -183,6 +183,8 @@ class DecisionPanel(QFrame):
         column.addLayout(self._form)
         column.addWidget(self._yield)
         self._shown: StatementView | None = None
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_statement(self, view: StatementView | None) -> None:
         """Show a statement, or that none is selected."""
@@ -214,6 +216,11 @@ class DecisionPanel(QFrame):
         for other, button in self._sides.items():
             button.setChecked(other is side)
             button.update()
+
+    def _fit(self) -> None:
+        for flow in (self._flow, self._decisions, self._go):
+            flow.setSpacing(self._theme.px(6))
+        self.layout().setSpacing(self._theme.px(8))
 
     def _button(
         self,
