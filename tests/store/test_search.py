@@ -77,6 +77,13 @@ def test_a_hit_in_a_text_says_where(project: Project) -> None:
     assert found.span.of(TEXT) == "fishing club"
 
 
+@pytest.mark.parametrize("typed", ["weber tanks", "tanks weber", "anna weber three tan", "three tanks anna web"])
+def test_who_said_what_is_found_together(project: Project, typed: str) -> None:
+    found = [f for f in _find(project, typed) if f.kind == "statement"]
+    assert [f.text for f in found] == ["the mill had emptied three tanks into the river on Monday"]
+    assert found[0].marks
+
+
 def test_misspelt_forms_lead_to_their_speaker(project: Project) -> None:
     found = next(f for f in _find(project, "Webber") if f.kind == "speaker")
     assert found.text == "Ms Webber"

@@ -74,7 +74,8 @@ def find(db: Connection, typed: str, limit: int) -> list[Found]:
     found = _speakers(db, query, few)
     found += _claims(db, query, few)
     rest = max(few, limit - len(found) - few)
-    found += _statements(db, query, rest)
+    said = {f.id: f for f in [*_statements(db, query, rest), *_said_by(db, words, rest)]}
+    found += list(said.values())[:rest]
     found += _sources(db, query, max(few, limit - len(found)))
     return found[:limit]
 
@@ -134,6 +135,27 @@ def _statements(db: Connection, query: str, limit: int) -> list[Found]:
         (query, query, limit),
     )
     return [Found("statement", r[0], r[1], None, *_split(r[3])) for r in hits]
+
+
+_NAMED = 5  # words of a query up to which some of them may name a speaker
+
+
+def _said_by(db: Connection, words: list[str], limit: int) -> list[Found]:
+    """Statements with some of the words by a speaker named with the others: "weber tanks"."""
+    found: list[Found] = []
+    for cut in range(1, len(words)) if len(words) <= _NAMED else ():
+        for name, said in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
+            if len(found) >= limit:
+                return found
+            hits = db.execute(
+                f"SELECT s.id, s.source, {_marked('statement_words')} FROM statement_words"
+                " JOIN statements s ON s.id = statement_words.rowid"
+                " JOIN article_speakers a ON a.id = s.article_speaker WHERE statement_words MATCH ? AND a.speaker IN"
+                " (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ?) LIMIT ?",
+                (expression(said), f"name : ({expression(name)})", limit),
+            )
+            found += [Found("statement", r[0], r[1], None, *_split(r[2])) for r in hits]
+    return found
 
 
 def _sources(db: Connection, query: str, limit: int) -> list[Found]:
