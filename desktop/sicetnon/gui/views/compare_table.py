@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ from sicetnon.gui.models.windowed import IdRole
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.card_shelf import CardShelf
 from sicetnon.gui.views.compare_headings import Headings
+from sicetnon.gui.views.compare_meeting import draw_meeting
 from sicetnon.gui.widgets.card import Card, NoteCard, draw_gap
 from sicetnon.services.rows import MACHINE, ClaimDetail, NoteView, StatementView
 
@@ -142,7 +143,7 @@ class CompareTable(QTableView):
         rect = self._card_rect(index.row(), index.column(), option.rect)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         if isinstance(cell, Meeting):
-            self._paint_meeting(painter, option.rect, cell)
+            draw_meeting(painter, self._theme, option.rect, cell, narrow=self.narrow())
         elif isinstance(cell, Gap):
             if cell.words:
                 draw_gap(painter, self._theme, rect, cell.words)
@@ -204,37 +205,6 @@ class CompareTable(QTableView):
         if column != DENIAL or not self.narrow() or not isinstance(meeting, Meeting):
             return ""
         return meeting.relation
-
-    def _paint_meeting(self, painter: QPainter, rect: QRect, meeting: Meeting) -> None:
-        if not meeting.relation:
-            return
-        c, px = self._theme.colors, self._theme.px
-        narrow = self.narrow()
-        differs = meeting.sign == "≠"
-        ink = c.denial if differs else c.muted
-        side = px(22 if narrow else 30)
-        font = self._theme.sans(0.88)
-        words_height = 0
-        place = rect.adjusted(px(4), 0, -px(4), 0)
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        if not narrow:
-            bound = QFontMetrics(font).boundingRect(QRect(0, 0, place.width(), 1000), flags, meeting.relation)
-            words_height = bound.height() + px(6)
-        top = rect.center().y() - (side + words_height) // 2
-        circle = QRectF(rect.center().x() - side / 2 + 0.5, top + 0.5, side, side)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink if differs else c.line_strong, 1))
-        painter.setBrush(c.panel)
-        painter.drawEllipse(circle)
-        icon = {"⇄": "arrow-left-right", "≠": "equal-not"}.get(meeting.sign, "message-square-off")
-        inner = circle.toRect().adjusted(side // 4, side // 4, -(side // 4), -(side // 4))
-        self._theme.icon(icon, ink if differs else c.text, 16).paint(painter, inner)
-        if not narrow:
-            painter.setFont(font)
-            painter.setPen(ink)
-            painter.drawText(place.adjusted(0, top - rect.top() + side + px(6), 0, 0), flags, meeting.relation)
-        painter.restore()
 
     def _rows_in_sight(self) -> range:
         count = self.model().rowCount()

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sicetnon.gui import plain_text
 from sicetnon.gui.actions import MENUS, ActionBook
@@ -23,7 +23,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.views import dropping
+from sicetnon.gui.views import context_menu, dropping
 from sicetnon.gui.views.claim_detail import ClaimDetailPane
 from sicetnon.gui.views.empty import EmptyView
 from sicetnon.gui.views.left_pane import LeftPane
@@ -318,26 +318,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the statement, or with the row of a list, under the pointer."""
-        at = self.centralWidget().mapFrom(self, event.pos())
-        under = self.centralWidget().childAt(at)
-        wanted = ("Review", "Statement")
-        if under is not None and self.left.sources.isAncestorOf(under):
-            wanted = ("Source",)
-        elif under is not None and self.left.claims.isAncestorOf(under):
-            wanted = ("Claim",)
-        elif self.navigation.statement is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        last = ""
-        for spec in self.book.specs():
-            if spec.menu in wanted:
-                if last and last != f"{spec.menu}{spec.group}":
-                    menu.addSeparator()
-                last = f"{spec.menu}{spec.group}"
-                menu.addAction(self.book.action(spec.id))
-        menu.popup(event.globalPos())
+        menu = context_menu.make(self, self.centralWidget().childAt(self.centralWidget().mapFrom(self, event.pos())))
+        if menu is not None:
+            menu.popup(event.globalPos())
 
     # keeping sizes
     def _restore(self) -> None:
