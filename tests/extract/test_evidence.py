@@ -30,6 +30,7 @@ def test_of_a_statement(marked: str, expected: Evidence) -> None:
     [
         ("Anna Lind met Peter Oduya. Neither Ms Lind nor Mr Oduya offered any proof for their words.", False, 2),
         ("Anna Lind spoke on Monday. Ms Lind provided no evidence for the claim.", False, 1),
+        ("Anna Lind spoke on Monday. Ms Lind has not published any documents to support the story.", False, 1),
         ("Anna Lind spoke on Monday. Ms Lind presented evidence of the sale.", True, 1),
     ],
 )

@@ -29,6 +29,7 @@ DENIES = [
     "[t “We reject these accusations,”] [s she] [c said].",
     "[s The harbour master] [c pushed back] [t on the suggestion that he was warned].",
     "[t “No, we were at home,”] [s she] [c said].",
+    "[s His lawyer] [c said] [t that Mr Lind denies the charge].",
 ]
 DECLINES = [
     "[s The brewery] [c declined] [t to comment].",

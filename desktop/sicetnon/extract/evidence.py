@@ -7,6 +7,7 @@ says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sicetnon.core.findings import Evidence, NoteFinding
 from sicetnon.core.spans import Span
@@ -34,7 +35,7 @@ _NEGATIVE = frozenset(
         "scant",
     ]
 )
-_OTHERS = ("he", "she", "they", "it")
+_PROVING = frozenset(["support", "back", "substantiate", "prove", "corroborate", "verify", "confirm"])
 
 
 def offered(page: Page, draft: Draft) -> Evidence:
@@ -90,7 +91,7 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
     found: list[NoteFinding] = []
     for index, word in enumerate(page.low):
         number = page.tokens[index].sentence
-        if word not in nouns or number in seen or page.is_quoted(index):
+        if number in seen or page.is_quoted(index) or not (word in nouns or _meant_as_proof(page, index)):
             continue
         verb = _offering(page, index, offering)
         if verb is None:
@@ -104,6 +105,14 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
             NoteFinding("evidence", page.document.sentences[number], about, not _refused(page, verb, index, source))
         )
     return tuple(found)
+
+
+def _meant_as_proof(page: Page, index: int) -> bool:
+    """A document or recording "to support" something."""
+    if page.low[index] not in lexicon.words("evidence", "materials"):
+        return False
+    after = page.low[index + 1 : index + 7]
+    return any(a == "to" and b in _PROVING for a, b in pairwise(after))
 
 
 def _offering(page: Page, noun: int, offering: frozenset[str]) -> int | None:

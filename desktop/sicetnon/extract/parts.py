@@ -20,6 +20,7 @@ from sicetnon.extract.quotes import kind_of
 _FEWEST = 2  # letters
 _FEWEST_TOKENS = 5
 _SUBJECTS = frozenset("i we he she they it there this that you nobody nothing".split())
+_PAUSES = frozenset([",", ";", "—", "--"])
 _SHARED = 3  # words that two statements about one thing have in common
 _MOST = 60  # statements looked at for one word
 _SENTENCES = 60  # of one quotation: a longer one is a document of its own
@@ -149,16 +150,17 @@ def _main_clauses(page: Page, piece: Span) -> list[Span]:
     first = indexes.start
     made: list[Span] = []
     for index in indexes[_FEWEST_TOKENS:-_FEWEST_TOKENS]:
-        joins = (
-            page.low[index] in ("but", "and", ";")
-            and page.low[index - 1] in (",", ";", "—", "--")
-            or page.low[index] == ";"
-        )
-        if joins and page.low[index + 1] in _SUBJECTS and index - first >= _FEWEST_TOKENS:
-            made.append(page.span(first, index))
-            first = index + 1
+        joined = page.low[index] == ";" or (page.low[index] in ("but", "and") and page.low[index - 1] in _PAUSES)
+        if joined and page.low[index + 1] in _SUBJECTS and _says_enough(page, range(first, index)):
+            if _says_enough(page, range(index + 1, indexes.stop)):
+                made.append(page.span(first, index))
+                first = index + 1
     made.append(page.span(first, indexes.stop))
     return made
+
+
+def _says_enough(page: Page, indexes: range) -> bool:
+    return sum(page.low[index][0].isalnum() for index in indexes) >= _FEWEST_TOKENS
 
 
 def _clauses(page: Page, draft: Draft) -> list[Span]:

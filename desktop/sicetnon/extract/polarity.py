@@ -41,6 +41,7 @@ _NOT_NEGATING = frozenset(
         "all",
     ]
 )
+_EARLY = 12  # tokens of a content in which its main verb stands
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
 
@@ -73,6 +74,8 @@ def read(page: Page, content: Sequence[int]) -> Finding:
     if excuse := lexicon.phrases("denials", "exculpating phrases").first_in(page.low, content):
         if not hedged and not _negated_near(page, excuse[0]) and not _conditional(page, excuse[0], content):
             return Finding(Side.DENIES, "excuses it", page.span(*excuse))
+    if not hedged and (span := _told_denial(page, content)):
+        return Finding(Side.DENIES, "tells of a denial", span)
     if span := _own_denial(page, content):
         return Finding(Side.DENIES, "speaker denies", span)
     if hedged:
@@ -275,6 +278,20 @@ def _own_denial(page: Page, content: Sequence[int]) -> Span | None:
             near = [page.low[i] for i in content[max(0, position - 4) : position]]
             if _FIRST_PERSON & set(near) and "not" not in near and "n't" not in near:
                 return page.tokens[index].span
+    return None
+
+
+def _told_denial(page: Page, content: Sequence[int]) -> Span | None:
+    """What a lawyer says for a client: "he denies everything", in the main clause and near its beginning."""
+    verbs = lexicon.words("claims", "plain denying forms")
+    for position, index in enumerate(content[:_EARLY]):
+        if page.low[index] in verbs and page.tokens[index].tag in ("VBZ", "VBP", "VBD"):
+            if page.tokens[index].dep == "conj":
+                return None
+            before = {page.low[i] for i in content[:position]}
+            if not before & {"not", "n't", "never", "if", "whether", "who", "which", "because", "when"}:
+                if not _subordinate(page, index, content):
+                    return page.tokens[index].span
     return None
 
 
