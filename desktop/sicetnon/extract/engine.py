@@ -23,7 +23,7 @@ from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
 GROUP = 32  # windows whose best paths are sought together
-CUES = 24  # cues of one window looked around at once, which bounds the memory
+CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4
 
 Array = NDArray[Any]
@@ -131,7 +131,7 @@ class Engine:
 
     def _attributions(self, layout: Layout, group: list[_Window]) -> list[Attribution]:
         """Cues, then the roles around each, then the choice among them; in text order."""
-        found_cues = self._cues(group)
+        found_cues = [self._by_reach(layout, *each) for each in zip(group, self._cues(group), strict=True)]
         reached: list[list[list[int]]] = []
         scores: list[Array] = []
         valid: list[list[float]] = []
@@ -151,6 +151,17 @@ class Engine:
             kept = decode.choose(roles, ranks, self._settings.floor)
             found.extend(_attribution(layout, window.first, roles[index]) for index in kept)
         return found
+
+    def _by_reach(self, layout: Layout, window: _Window, cues: list[decode.Cue]) -> list[decode.Cue]:
+        """Cues with short reaches first: those looked at together then need little padding."""
+        own = slice(window.first, window.after)
+        paragraph, colon = layout.paragraph[own], layout.colons[own]
+
+        def size(cue: decode.Cue) -> int:
+            low, high = reach(paragraph, colon, cue.first)
+            return high - low
+
+        return sorted(cues, key=size)
 
     def _cues(self, group: list[_Window]) -> list[list[decode.Cue]]:
         """Candidate cues of each window."""
