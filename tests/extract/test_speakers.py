@@ -274,3 +274,21 @@ def test_husband_and_wife_are_told_apart_by_the_honorific() -> None:
 def test_kinds(text: str, words: str, kind: SpeakerKind) -> None:
     found = everybody(text, words)
     assert found.findings[found.keys[0][0]].kind is kind
+
+
+def test_a_place_is_not_the_body_named_after_it() -> None:
+    text = (
+        "The [Norland Shipping Fund:ORG] said so. [Norland:GPE] denied it. "
+        "The [House Harbour Panel:ORG] left. The [House:ORG] met."
+    )
+    place_, house = who(text, ("Norland", 2), ("The House", 2))
+    assert place_ == "Norland"
+    assert house == "House"
+
+
+def test_the_other_party_is_not_meant() -> None:
+    text = (
+        "Democratic candidate [Ann Poe:PERSON] met Republican candidate [Max Doe:PERSON]. "
+        "The Republican candidate said no. The Democratic candidate denied it."
+    )
+    assert who(text, "The Republican candidate", "The Democratic candidate") == ["Max Doe", "Ann Poe"]

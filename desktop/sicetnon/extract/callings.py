@@ -26,7 +26,17 @@ _OF_POLITICIANS = frozenset(
 )
 _OF_THE_RICH = frozenset("billionaire businessman businesswoman mogul tycoon star icon host developer".split())
 _RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
-_PARTIES = frozenset("republican democrat democratic labour conservative liberal".split())
+_PARTIES = {
+    "republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat",
+    "labour": "labour", "tory": "conservative", "conservative": "conservative", "liberal": "liberal",
+    "libertarian": "libertarian", "green": "green",
+}  # fmt: skip
+
+
+def parties(entity: Entity) -> set[str]:
+    """Parties an entity was put with, by any word printed of it."""
+    words = {*entity.roles, *(word for modifiers in entity.roles.values() for word in modifiers)}
+    return {_PARTIES[word] for word in words & _PARTIES.keys()}
 
 
 def is_person(entity: Entity, sex: str = "") -> bool:
@@ -97,8 +107,8 @@ class Callings:
         if not entity.named or not is_person(entity, self.view.lists.sex.get(noun, "")):
             return False
         roles = {singular(role) for role in entity.roles if self.view.lists.is_role(role)}
-        party = _PARTIES & (roles | {word for words in entity.roles.values() for word in words})
-        return roles <= allowed and not (noun in _PARTIES and party and noun not in party)
+        party = parties(entity)
+        return roles <= allowed and not (noun in _PARTIES and party and _PARTIES[noun] not in party)
 
     def owner(self, phrase: Phrase) -> Entity | None:
         """Whom "his" stands for in "his lawyer"."""
@@ -122,18 +132,20 @@ class Callings:
             return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
         modifiers = set().union(*(entity.roles[role] for role in near))
         lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
-        telling = sum(1 for word in lacking if self._telling(word, modifiers))
+        telling = sum(1 for word in lacking if self._telling(word, modifiers, entity))
+        telling += "vice" in modifiers and "vice" not in wanted and "vice" not in noun
         score = 2.0 + same + len(wanted & modifiers) - 0.3 * len(lacking) - 2.0 * telling
         score -= 0.5 * (bool(entity.links) and not same) + 1.0 * (not entity.named and not same)
         return max(score + self.front.nearness(entity), 0.0)
 
-    def _telling(self, word: str, modifiers: set[str]) -> bool:
+    def _telling(self, word: str, modifiers: set[str], entity: Entity) -> bool:
         """A word that sets one person apart from another: another nationality or party, another post."""
         lists = self.view.lists
         if word in lists.peoples:
             return any(each in lists.peoples for each in modifiers)
         if word in _PARTIES:
-            return bool(_PARTIES & modifiers)
+            known = parties(entity)
+            return bool(known) and _PARTIES[word] not in known
         return lists.is_role(word)
 
     def _body_fits(self, entity: Entity, noun: str) -> bool:

@@ -233,14 +233,15 @@ def _place_single(cast: Cast, group: Printed, known: Known) -> None:
     if alias is None and people and not (group.sort in (BODY, PLACE) and _only_body(group)):
         _surname(cast, group, people, known)
         return
-    if alias is None and key in known.by_first and not group.honorifics and len(known.by_first[key]) == 1:
+    given = not group.honorifics and not group.article and (group.sort in (PERSON, "") or key in view.lists.given)
+    if alias is None and given and len(known.by_first.get(key, ())) == 1:
         _attach(cast, group, known.by_first[key][0])
         return
     entity = known.bodies.get(body(alias) if alias else body(key))
     if entity is None and is_acronym(next(iter(group.printed))):
         entity = known.bodies.get("#" + key)
     if entity is None and not alias and not group.honorifics:
-        entity = _short_body(group, known)
+        entity = _short_body(view, group, known)
     if entity is None:
         entity = cast.new(group.sort or _guess(view, group), group.phrases[0].head)
         if entity.sort == PERSON:
@@ -263,9 +264,12 @@ def _guess(view: View, group: Printed) -> str:
     return PERSON if group.honorifics or group.key in view.lists.given else ""
 
 
-def _short_body(group: Printed, known: Known) -> Entity | None:
+def _short_body(view: View, group: Printed, known: Known) -> Entity | None:
     """"Kestrel" for the Kestrel Group, "the Post" for The Harbour Post: one body only begins or ends so."""
-    fits = {entity.number: entity for entity in known.edges.get("<" + group.key, ())}
+    fits: dict[int, Entity] = {}
+    opens = group.sort != PLACE and not view.lists.is_body(group.key) and group.key not in view.lists.peoples
+    if opens:
+        fits.update({entity.number: entity for entity in known.edges.get("<" + group.key, ())})
     if group.article:
         fits.update({entity.number: entity for entity in known.edges.get(">" + group.key, ())})
     return next(iter(fits.values())) if len(fits) == 1 else None

@@ -57,7 +57,8 @@ def _slip(one: Counted, other: Counted, surname: Mapping[str, int], lists: Roles
         return 0
     if len(one.words) == 1:
         if one.sort == "body" and not one.titled:
-            return letters(one.words[0], other.words[0]) if len(other.words) == 1 and other.times >= 3 else 0
+            near = letters(one.words[0], other.words[0]) if len(other.words) == 1 and other.times >= 3 else 0
+            return near if near == 1 else 0
         good = surname[other.words[-1]] > one.times and other.sort == "person"
         return letters(one.words[0], other.words[-1]) if good else 0
     if len(one.words) != len(other.words):
