@@ -67,6 +67,15 @@ def test_allegations_denied_in_a_clause_behind_them() -> None:
     assert accusation.holder is denial
 
 
+def test_claims_dismissed_as_something_in_a_clause_behind_them() -> None:
+    text, drafts = complete(
+        "They worked at night, [c claims] [t the owner, Halden, has dismissed as “pure invention”]."
+    )
+    denial = next(draft for draft in drafts if "dismissed" in words(text, draft.cue))
+    assert words(text, denial.content) == "“pure invention”"
+    assert words(text, denial.source).startswith("the owner, Halden")
+
+
 def test_accused_is_not_the_accuser() -> None:
     text, (only, *_) = complete("[s The clerk] [c was accused of] [t taking the money].")
     assert words(text, only.content) == "taking the money"

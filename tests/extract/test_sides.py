@@ -38,6 +38,7 @@ DECLINES = [
     "[s The ministry] [c refused] [t to answer questions].",
     "[s The owner] [c did not respond] [t to a request for comment].",
     "[s The owner] [c could not be reached] [t for comment].",
+    "[s Neither the port nor the ministry] [c would say] [t whether it was inspected].",
     "[s The agency] [c neither confirmed nor denied] [t the visit].",
 ]
 ASSERTS = [
@@ -51,6 +52,8 @@ ASSERTS = [
     "[t “There is no doubt that they sold it,”] [s she] [c said].",
 ]
 HEDGES = [
+    "[s The union] [c stopped short of accusing] [t the firm of forced labour].",
+    "[s The union] [c has not accused] [t the firm of forced labour].",
     "[s The mayor] [c did not deny] [t that he was there].",
     "[s She] [c said] [t the valve may have been open].",
     "[s She] [c said] [t he must resign if these allegations are true].",

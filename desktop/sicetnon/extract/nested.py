@@ -14,6 +14,7 @@ from sicetnon.extract.claimed import accused, denials, holder_of, proposition
 from sicetnon.extract.grammar import group_start
 from sicetnon.extract.page import Draft, Page
 
+_CLAUSE = 14  # tokens before the verb of a clause behind a claim noun
 _SHORT = 4  # tokens: "the allegations", "which"
 
 
@@ -40,21 +41,24 @@ def add_nested(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def turn_denied(page: Page, draft: Draft) -> None:
-    """Read "allegations it has denied" as its denial: the cue is the verb, the claims stand before."""
+    """Read "allegations it has denied" and "claims the firm dismissed as absurd" as denials of what stands before."""
     nouns = lexicon.words("claims", "claim nouns")
     cue = page.indexes(draft.cue)
     content = page.indexes(draft.content)
-    if not cue or not content or page.low[cue[-1]] not in nouns or len(content) > 8 or content[0] != cue[-1] + 1:
+    if not cue or not content or page.low[cue[-1]] not in nouns or content[0] != cue[-1] + 1:
         return
-    verb = content[-1]
-    if page.low[verb] not in lexicon.words("claims", "plain denying forms"):
+    forms = lexicon.words("claims", "plain denying forms")
+    verb = next((i for i in content[:_CLAUSE] if page.low[i] in forms and page.tokens[i].tag[:2] == "VB"), None)
+    if verb is None or page.low[content[0]] == "that":
         return
+    how = page.low[verb + 1 : verb + 2] == ["as"] and verb + 1 < content[-1]
     first = max(group_start(page, verb), content[0])
-    if first == content[0]:
+    if first == content[0] or not (how or verb == content[-1]):
         return
     who = page.trimmed(content[0], first)
+    said = page.trimmed(verb + 2, content[-1] + 1) if how else None
     draft.source = (who,) if who else ()
-    draft.content, draft.cue = draft.cue, (page.span(first, verb + 1),)
+    draft.content, draft.cue = ((said,) if said else draft.cue), (page.span(first, verb + 1),)
     draft.because("claims denied in a clause behind them", page.tokens[verb].span)
 
 

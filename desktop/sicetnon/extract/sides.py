@@ -43,7 +43,9 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     """The side by the first rule that fits: silence, denial, question, promise, accusation, the content."""
     if silent := silence(page, cue, content):
         return Side.DECLINES, "no answer", silent
-    negated = is_negated(page, cue)
+    if short := _stops_short(page, cue):
+        return Side.HEDGES, "stops short of it", short
+    negated = is_negated(page, cue) or _nobody(page, draft)
     if found := _verb(page, cue, "denying verbs"):
         if negated:
             return Side.HEDGES, "does not deny", found
@@ -72,6 +74,8 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
             return Side.DENIES, "calls it false", false
         return Side.PROMISES, "cue promises", found
     if found := _verb(page, cue, "fixed accusing verbs"):
+        if negated:
+            return Side.HEDGES, "does not accuse", found
         return Side.ASSERTS, "cue accuses", found
     if found := _verb(page, cue, "owning verbs"):
         return Side.ASSERTS, "cue admits", found
@@ -108,6 +112,20 @@ def _verb(page: Page, cue: Sequence[int], section: str) -> Span | None:
         if length and (length > 1 or page.tokens[index].tag[:2] not in ("NN", "JJ", "RB", "IN")):
             return page.span(index, index + length)
     return None
+
+
+def _stops_short(page: Page, cue: Sequence[int]) -> Span | None:
+    """Words like "stopped short of saying": it is not said."""
+    for index in cue:
+        if page.low[index].startswith("stop") and page.low[index + 1 : index + 3] == ["short", "of"]:
+            return page.span(index, index + 3)
+    return None
+
+
+def _nobody(page: Page, draft: Draft) -> bool:
+    """Is the reporting clause negated by its subject: "neither A nor B would say"?"""
+    first = page.indexes(draft.source[:1])[:1]
+    return any(page.low[index] in ("neither", "nobody", "none") for index in first)
 
 
 def _refused(page: Page, content: Sequence[int]) -> Span | None:
