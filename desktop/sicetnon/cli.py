@@ -196,7 +196,7 @@ def _take_in(desk: Desk, files: Sequence[str]) -> int:
         what = f": {each.what}" if each.what else ""
         _print(f"{_MARKS.get(each.result, each.result)}  {each.name}{what}")
     for progress in desk.jobs():
-        _say(progress.label + ".")
+        _say(progress.label.rstrip(".") + ".")
     return SOME_FAILED if any(each.result in {"failed", "waiting"} for each in everything) or not everything else WELL
 
 

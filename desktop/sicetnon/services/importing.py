@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from sicetnon.core.errors import SicEtNonError, UnreadableInput
+from sicetnon.readers import Reading
 from sicetnon.services.rows import Changed, ImportResult, Progress
 from sicetnon.services.taking import NoReader, Stopped, Taken, about, take
 from sicetnon.services.walking import open_file, walk
@@ -265,7 +266,7 @@ class Importer:
         if findings.message and not findings.statements:
             self._set(work, item, "imported_unread", findings.message, source)
         else:
-            note = f" {reading.notes[0]}" if reading.notes else ""
+            note = " ".join([*reading.notes[:1], *_passages(reading)])
             self._set(work, item, "imported", note, source, keep=bool(note))
         if self._refresh.due():
             self._host.tell_changed(Changed(None, label, KINDS))
@@ -382,3 +383,11 @@ class Importer:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _passages(reading: Reading) -> list[str]:
+    """What the reader left out, in a few words: "4 passages left out (menu, related links)"; nothing if nothing."""
+    if not reading.left_out:
+        return []
+    reasons = ", ".join(dict.fromkeys(each.reason for each in reading.left_out))
+    return [f"{_count(len(reading.left_out), 'passage')} left out ({reasons})."]
