@@ -32,6 +32,7 @@ DENIES = [
     "[s His lawyer] [c said] [t that Mr Lind denies the charge].",
 ]
 DECLINES = [
+    "[s The council] [c said] [t it could not comment while an inquiry was under way].",
     "[s The brewery] [c declined] [t to comment].",
     "[s The brewery] [c declined to comment] [t on the report].",
     "[s The ministry] [c would not say] [t how many ships were lost].",
@@ -87,9 +88,9 @@ def test_side(marked: str, side: Side) -> None:
     ("marked", "response"),
     [
         (DENIES[0], Response.EXACT),
-        (DECLINES[0], Response.NO_COMMENT),
-        (DECLINES[4], Response.NOT_REACHED),
+        (DECLINES[1], Response.NO_COMMENT),
         (DECLINES[5], Response.NOT_REACHED),
+        (DECLINES[6], Response.NOT_REACHED),
         ("[s He] [c said] [t he was not aware of the letter].", Response.KNOWLEDGE),
         ("[s He] [c called] [t the inquiry a politically motivated witch hunt].", Response.SOURCE),
     ],
