@@ -292,3 +292,14 @@ def test_the_other_party_is_not_meant() -> None:
         "The Republican candidate said no. The Democratic candidate denied it."
     )
     assert who(text, "The Republican candidate", "The Democratic candidate") == ["Max Doe", "Ann Poe"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["[Roe:PERSON]'s ", "a spokesman for ", "the lawyer of ", "Roe ", "[Roe:PERSON] , ", "his ", "( Mr ", "and "]
+)
+def test_endless_repeats_end(piece: str) -> None:
+    document = written(piece * 3000 + "[Roe:PERSON] said so.")
+    begin = time.process_time()
+    found = resolve(document, [source(document, "said")])
+    assert len(found.keys) == 1
+    assert time.process_time() - begin < 10

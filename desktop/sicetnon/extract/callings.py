@@ -24,6 +24,7 @@ _OF_POLITICIANS = frozenset(
     "republican democrat congressman congresswoman lawmaker senator sen legislator politician candidate nominee "
     "runner hopeful contender rep representative gov governor mayor leader incumbent".split()
 )
+_OFFICES = frozenset("senator sen governor gov mayor leader rep representative congressman congresswoman".split())
 _OF_THE_RICH = frozenset("billionaire businessman businesswoman mogul tycoon star icon host developer".split())
 _RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
 _PARTIES = {
@@ -96,7 +97,7 @@ class Callings:
         if noun in _SEXED:
             sex = self.view.lists.sex.get(noun, "")
             return self.front.latest(phrase.head, lambda each: not each.named and is_person(each, sex))
-        if noun not in _OF_POLITICIANS and noun not in _OF_THE_RICH:
+        if noun in _OFFICES or noun not in _OF_POLITICIANS and noun not in _OF_THE_RICH:
             return None
         allowed = _OF_POLITICIANS | _RUNNING if noun in _OF_POLITICIANS else _OF_THE_RICH | _RUNNING
         options = [each for each in self.front.recent() if self._fits_epithet(each, noun, allowed)]

@@ -100,7 +100,10 @@ class Phrase:
     @property
     def start(self) -> int:
         """First token, owners included: "Roe" in "Roe's former lawyer"."""
-        return self.owner.start if self.owner and not self.owner.modifier else self.first
+        phrase = self
+        while phrase.owner is not None and not phrase.owner.modifier:
+            phrase = phrase.owner
+        return phrase.first
 
 
 def phrases(view: View, skip: frozenset[int] = frozenset()) -> list[Phrase]:
@@ -240,17 +243,23 @@ def _pieces(view: View, first: int, last: int) -> list[Phrase]:
     found: list[Phrase] = []
     start = first
     owner: Phrase | None = None
+    chain = 0
     for index in range(first, last):
         entity = view.entity[index]
         inside = entity is not None and entity[0] in NAMED and entity[1] < index < entity[2] - 1
         if view.tags[index] == "POS" and start < index and not (inside and entity and entity[0] == "WORK_OF_ART"):
-            owner = _phrase(view, start, index, owner)
+            chain = 0 if owner is None else chain + 1
+            owner = _phrase(view, start, index, owner if chain < _CHAIN else None)
             found.extend((*_modifiers(view, owner), owner))
             start = index + 1
     if start < last:
         phrase = _phrase(view, start, last, owner)
         found.extend((*_modifiers(view, phrase), phrase))
     return found
+
+
+_LONGEST = 16  # tokens of a name
+_CHAIN = 4  # owners of owners that are followed
 
 
 def _modifiers(view: View, phrase: Phrase) -> list[Phrase]:
@@ -322,6 +331,8 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     given = view.low[last - 2] in lists.given if last - start > 1 else False
     if lists.is_role(plain) and last - start > 1 and label != "PERSON" and view.low[last - 2] != "of" and not given:
         return  # "White House Press Secretary"
+    if last - start > _LONGEST:
+        return
     start, titled = _past_titles(view, start, last) if label in ("PERSON", "?") else (start, False)
     if start > begin and view.entity[last - 1] is not None and label == "PERSON":
         while start > begin and _given(view, start - 1):

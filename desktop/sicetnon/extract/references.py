@@ -18,6 +18,7 @@ _RELATIVE = frozenset(("who", "whom", "which"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
+_DEEP = 4  # phrases within phrases that are followed
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 
 
@@ -28,6 +29,7 @@ class Reader:
         self.cast = cast
         self.view = cast.view
         self.sources = sources  # tokens inside the source of an attribution
+        self.deep = 0  # phrases within phrases being read
         self.front = Foreground(cast, sources)
         self.callings = Callings(cast, self.front)
         self.states: dict[str, Entity] = {}
@@ -174,13 +176,13 @@ class Reader:
         step = phrase.last
         if self.view.low[step] not in ("for", "of", "at", "from"):
             return None
-        behind = self.at_first.get(step + 1)
-        while behind is not None and behind.last < len(self.view.tags) and self.view.tags[behind.last] == "POS":
-            behind = self.at_first.get(behind.last + 1)
-        if behind is None:
+        behind = self._owned(self.at_first.get(step + 1))
+        if behind is None or self.deep > _DEEP:
             return None
         if behind.head not in self.cast.of:
+            self.deep += 1
             self._description(behind)
+            self.deep -= 1
         entity = self.cast.at(behind.head)
         return None if entity is None or entity.sort == PERSON else entity
 
@@ -212,9 +214,7 @@ class Reader:
         nexts = self.view.low[phrase.last : phrase.last + 4]
         by = next((k for k, word in enumerate(nexts) if word == "by" or paper and word == "from" and k < 2), -1)
         if by >= 0:
-            behind = self.at_first.get(phrase.last + by + 1)
-            while behind and behind.last + 1 in self.at_first and self.view.tags[behind.last] == "POS":
-                behind = self.at_first[behind.last + 1]
+            behind = self._owned(self.at_first.get(phrase.last + by + 1))
             if behind is not None and behind.head in self.cast.of:
                 return self.cast.at(behind.head)
         return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
@@ -237,14 +237,16 @@ class Reader:
             where = behind.name is not None or view.lists.is_body(view.low[behind.head])
             if view.low[index] in ("in", "on", "at") and not where:
                 break
-            index = end = self._past_owned(behind)
+            index = end = (self._owned(behind) or behind).last
         return end
 
-    def _past_owned(self, phrase: Phrase) -> int:
-        end = phrase.last
-        while end + 1 < len(self.view.tags) and self.view.tags[end] == "POS" and end + 1 in self.at_first:
-            end = self.at_first[end + 1].last
-        return end
+    def _owned(self, phrase: Phrase | None) -> Phrase | None:
+        """What the phrase owns: "lawyer" of "Roe's lawyer"; itself where it owns nothing."""
+        for _ in range(_DEEP):
+            if phrase is None or phrase.last >= len(self.view.tags) or self.view.tags[phrase.last] != "POS":
+                return phrase
+            phrase = self.at_first.get(phrase.last + 1)
+        return phrase
 
     def _unknown(self, phrase: Phrase, plural: bool, sort: str, end: int) -> Entity:
         """A speaker without a name: "two people familiar with the matter"."""
