@@ -295,7 +295,8 @@ def test_the_other_party_is_not_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[Roe:PERSON]'s ", "a spokesman for ", "the lawyer of ", "Roe ", "[Roe:PERSON] , ", "his ", "( Mr ", "and "]
+    "piece",
+    ["[Roe:PERSON]'s ", "a spokesman for ", "the lawyer of ", "Roe ", "[Roe:PERSON] , ", "his ", "( Mr ", "and "],
 )
 def test_endless_repeats_end(piece: str) -> None:
     document = written(piece * 3000 + "[Roe:PERSON] said so.")
