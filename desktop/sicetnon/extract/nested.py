@@ -16,6 +16,7 @@ from sicetnon.extract.page import Draft, Page
 
 _CLAUSE = 14  # tokens before the verb of a clause behind a claim noun
 _SHORT = 4  # tokens: "the allegations", "which"
+_NEXT = 6  # code points: " that ", " of "
 
 
 def add_nested(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -150,6 +151,8 @@ def _claim(denial: Draft, noun: Span, source: Span | None) -> Draft:
 
 
 def _with_noun(denial: Draft, noun: Span) -> tuple[Span, ...]:
-    if any(span.overlaps(noun) for span in denial.content):
-        return denial.content
-    return tuple(sorted((noun, *denial.content)))
+    """The denied words, and the noun before them where both read as one: "allegations of fraud", not "claim … it is"."""
+    first = min(denial.content)
+    if noun.end <= first.start <= noun.end + _NEXT:
+        return tuple(sorted((noun, *denial.content)))
+    return denial.content

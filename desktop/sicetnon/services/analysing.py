@@ -10,7 +10,7 @@ from typing import Any
 
 from sicetnon.core.comparison import ClaimFinding, MatchStatement, NameInArticle
 from sicetnon.core.errors import UnreadableInput
-from sicetnon.core.findings import COLUMN, ArticleFindings, Column, Reading, SpeakerFinding, StatementFinding, When
+from sicetnon.core.findings import COLUMN, ArticleFindings, Column, Reading, Side, SpeakerFinding, StatementFinding, When
 from sicetnon.core.spans import Spans
 from sicetnon.match import group, people
 from sicetnon.match.people import best_name
@@ -169,7 +169,8 @@ def _source(
             "cue": _spans(each.cue),
             "content": _spans(each.content),
             "kind": each.kind.value,
-            "side": each.side.value,
+            "side": _stand(each.side),
+            "act": each.side.value,
             "response": each.response.value if each.response else None,
             "evidence": each.evidence.value,
             "via": list(each.via),
@@ -202,6 +203,11 @@ def _when(when: When | None) -> dict[str, str | None] | None:
     return {"text": when.text, "from": when.first, "to": when.last} if when else None
 
 
+def _stand(side: Side) -> str:
+    """The side on a claim: who promises a thing, or praises one, asserts it; what the words do stands in "act"."""
+    return (Side.ASSERTS if side in (Side.PROMISES, Side.PRAISES) else side).value
+
+
 def _claim(number: int, claim: ClaimFinding) -> dict[str, Any]:
     columns = {COLUMN[member.side] for member in claim.members}
     return {
@@ -211,7 +217,7 @@ def _claim(number: int, claim: ClaimFinding) -> dict[str, Any]:
         "statements": [
             {
                 "id": member.statement,
-                "side": member.side.value,
+                "side": _stand(member.side),
                 "response": member.response.value if member.response else None,
             }
             for member in claim.members
