@@ -125,6 +125,30 @@ def test_import_check_search_report(tmp_path: Path, files: list[str], capsys: py
     assert run("import", project, tmp_path / "paper.pdf") == 1
 
 
+def test_nothing_is_written_over_a_project_or_an_article(
+    tmp_path: Path, files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, article = tmp_path / "p.sicetnon", Path(files[0])
+    run("import", project, *files)
+    before = project.read_bytes()
+    assert run("report", project, "-o", project) == 1
+    assert "is a project file and was left as it is" in capsys.readouterr().err
+    assert run("analyse", *files, "--json", project) == 1
+    assert project.read_bytes() == before
+    words = article.read_bytes()
+    assert run("analyse", *files, "--json", article) == 1
+    assert "is one of the files to read" in capsys.readouterr().err
+    assert article.read_bytes() == words
+
+
+def test_an_import_of_nothing_says_so(tmp_path: Path, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("import", tmp_path / "p.sicetnon", tmp_path / "empty") == 1
+    assert "There is no file in what was named." in capsys.readouterr().err
+    assert run("import", tmp_path / "p.sicetnon") == 0
+    assert "No import was cut off here." in capsys.readouterr().err
+
+
 def test_words_of_documents_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a\x1b[31m.txt").write_text("Ada Marsh said it was \x1b]0;red\x07 and \u202ehidden.\n", encoding="utf8")
     run("import", tmp_path / "p.sicetnon", tmp_path / "a\x1b[31m.txt")

@@ -101,6 +101,13 @@ def _analyse(given: argparse.Namespace) -> int:
     from sicetnon.core.findings import ArticleFindings
     from sicetnon.extract import analyse
     from sicetnon.services.analysing import analyse_files
+    from sicetnon.services.exporting import refuse_project
+
+    if given.json and given.json != "-":  # before the work, not after it
+        out = Path(given.json)
+        if any(out.exists() and Path(each).exists() and out.samefile(each) for each in given.files):
+            raise SicEtNonError(f"“{out.name}” is one of the files to read; give the findings another name.")
+        refuse_project(out)
 
     def find(text: str, published: str | None, outlet: str | None) -> ArticleFindings:
         return analyse(text, published=published, outlet=outlet)
@@ -192,6 +199,12 @@ def _take_in(desk: Desk, files: Sequence[str]) -> int:
         _say("Stopped; what is in stays in, the rest is taken in at the next import.")
         return SOME_FAILED
     everything = [each for job in waiting for each in desk.results(job)]
+    if not waiting:
+        _say("No import was cut off here. Name the files to take in.")
+        return WELL
+    if not everything:
+        _say("There is no file in what was named.")
+        return SOME_FAILED
     for each in everything:
         what = f": {each.what}" if each.what else ""
         _print(f"{_MARKS.get(each.result, each.result)}  {each.name}{what}")

@@ -29,6 +29,7 @@ _WHY = {
     "memory": "The report is too long for this computer's memory. Export fewer claims at a time.",
     "silent": "The report took too long to set and was given up. Export fewer claims at a time.",
 }
+_PROJECT = b"SQLite format 3\0"  # how project files begin
 Claims = Sequence[int] | str  # ids, "contested" or "all"
 
 
@@ -50,6 +51,7 @@ def export_pdf(
 
     Raises ExportFailed with a sentence; a file that stood at `path` is kept then.
     """
+    refuse_project(Path(path))
     outline = _outline(desk, claim_ids, paper, date)
     pages, warnings = _set(outline, {"form": "pdf"}, stopped, runner)
     _put(Path(path), pages[0])
@@ -112,6 +114,15 @@ def _set(
     if not pages:
         raise ExportFailed("The report could not be set; nothing was written.")
     return pages, warnings
+
+
+def refuse_project(path: Path) -> None:
+    """Raise ExportFailed where `path` holds a project: nothing may be written over one."""
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                if file.read(len(_PROJECT)) == _PROJECT:
+                    raise ExportFailed(f"“{path.name}” is a project file and was left as it is; give another name.")
 
 
 def _put(path: Path, data: bytes) -> None:
