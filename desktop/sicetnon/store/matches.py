@@ -253,9 +253,9 @@ def _store_group(op: Operation, part: list[_Name], confirmed: set[int], taken: s
 
 
 def _best_name(part: list[_Name]) -> _Name:
-    """The name most articles print, the longer one of two printed equally often."""
+    """A name before a description, then the fuller one, then the one most articles print."""
     times = Counter(n.name for n in part)
-    return max(part, key=lambda n: (times[n.name], len(n.name), -n.id))
+    return max(part, key=lambda n: (n.kind != "unnamed", len(n.name.split()), times[n.name], len(n.name), -n.id))
 
 
 def store_origins(op: Operation, groups: Sequence[OriginGroup], chosen: frozenset[int] | None = None) -> None:
