@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -21,12 +23,20 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
 
+if TYPE_CHECKING:
+    from sicetnon.gui.views.main_window import MainWindow
+
+# views that the first window does without: module -> name in the window
+LATER = {"import_view": "import", "reading": "read", "timeline": "timeline", "speakers": "speakers"}
+PAUSE_MS = 40
+TURN_S = 0.0005  # a worker thread gives the window its turn after so long; by default ten times as long, at every paint
 STARTED = time.perf_counter()
 log = logging.getLogger(__name__)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The one QApplication, named for the platform."""
+    sys.setswitchinterval(TURN_S)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -54,7 +64,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     path = Path(names[0]).absolute() if names else None
     sample = "--demo" in arguments
     QTimer.singleShot(0, window, lambda: window.project.start(path, sample=sample))
-    QTimer.singleShot(1500, window, lambda: window.bridge.ask(preload, then=lambda _none: None, long=True))
+    QTimer.singleShot(1000, window, lambda: make_ready(window))
     if os.environ.get("SICETNON_TIMES"):
         QTimer.singleShot(0, window, _say_times)
     return application.exec()
@@ -69,8 +79,24 @@ def _unexpected(bridge: Bridge, kind: type[BaseException], error: BaseException,
 
 def preload() -> None:
     """Import what the other views need, aside, so that the first look at them does not wait."""
-    for name in ("reading", "timeline", "speakers", "import_view"):
-        importlib.import_module(f"sicetnon.gui.views.{name}")
+    for name in ("views.compare", "dialogs.commands", *(f"views.{name}" for name in LATER)):
+        importlib.import_module(f"sicetnon.gui.{name}")
+
+
+def make_ready(window: MainWindow) -> None:
+    """Import, then build, what the first window did without: one view at a time, the window's turn in between."""
+    waiting = ["compare", *LATER.values()]
+
+    def build() -> None:
+        window.centre(waiting.pop(0))
+        if waiting:
+            QTimer.singleShot(PAUSE_MS, window, build)
+        else:
+            window.ready_dialogs()
+            gc.collect()
+            gc.freeze()  # what stands now stays; looking through it again and again would cost 50 ms a time
+
+    window.bridge.ask(preload, then=lambda _none: build(), long=True)
 
 
 def _say_times() -> None:

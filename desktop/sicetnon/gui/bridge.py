@@ -61,13 +61,13 @@ class Bridge(QObject):
         if desk is not None:
             self.set_desk(desk)
 
-    def set_desk(self, desk: Desk | None) -> None:
-        """Work on another project; the old desk is the caller's to close."""
+    def set_desk(self, desk: Desk | None, first: ClaimDetail | None = None) -> None:
+        """Work on another project, one claim of it perhaps read already; the old desk is the caller's to close."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
         self._pending = None
-        self._claims.clear()
+        self._claims = {} if first is None else {first.row.id: first}
         self.desk = desk
         if desk is not None:
             self._unsubscribe = desk.subscribe(self._on_changed, self._on_progress)

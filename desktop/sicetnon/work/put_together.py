@@ -92,23 +92,31 @@ def handle(task: Task, payload: bytes, tell: Tell) -> None:
 
 
 def pack(question: Question) -> bytes:
-    """A question as bytes."""
+    """A question as bytes; encoded piece by piece, since one large piece would hold up all other threads."""
     texts = {s.source: s.text for s in question.statements}
     fields = [name for name in MatchStatement.__slots__ if name != "text"]
-    return json.dumps(
-        {
-            "texts": texts,
-            "statements": [{name: to_plain(getattr(s, name)) for name in fields} for s in question.statements],
-            "known": to_plain(question.known),
-            "apart": _pairs(question.constraints.apart),
-            "fixed": sorted(question.constraints.fixed),
-            "rejected": sorted(question.constraints.rejected),
-            "names": to_plain(question.names),
-            "names_apart": _pairs(question.names_apart),
-            "others": {source: text for source, text in question.texts.items() if source not in texts},
-            "compared": list(question.texts),
-        }
-    ).encode()
+    others = {source: text for source, text in question.texts.items() if source not in texts}
+    parts = {
+        "texts": _mapping(texts),
+        "statements": _list({name: to_plain(getattr(s, name)) for name in fields} for s in question.statements),
+        "known": _list(map(to_plain, question.known)),
+        "apart": json.dumps(_pairs(question.constraints.apart)),
+        "fixed": json.dumps(sorted(question.constraints.fixed)),
+        "rejected": json.dumps(sorted(question.constraints.rejected)),
+        "names": _list(map(to_plain, question.names)),
+        "names_apart": json.dumps(_pairs(question.names_apart)),
+        "others": _mapping(others),
+        "compared": json.dumps(list(question.texts)),
+    }
+    return ("{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}").encode()
+
+
+def _list(items: Iterable[Any]) -> str:
+    return "[" + ",".join(map(json.dumps, items)) + "]"
+
+
+def _mapping(items: Mapping[str, str]) -> str:
+    return "{" + ",".join(f"{json.dumps(key)}:{json.dumps(value)}" for key, value in items.items()) + "}"
 
 
 def _pairs(pairs: Iterable[frozenset[str]]) -> list[list[str]]:

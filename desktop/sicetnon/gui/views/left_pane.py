@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from sicetnon.gui import plain_text
 from sicetnon.gui.models.lists import CLAIM_FILTERS, CLAIM_ORDERS, ClaimsModel, SourcesModel
-from sicetnon.gui.models.windowed import IdRole, WindowedModel
-from sicetnon.gui.views.list_delegates import EXACT_UP_TO, ClaimDelegate, RowDelegate, SourceDelegate
+from sicetnon.gui.views.list_delegates import ClaimDelegate, SourceDelegate
+from sicetnon.gui.views.row_list import RowList
 from sicetnon.gui.wording import plural
 
 ASIDE = 2000  # rows from which the lists are read on another thread
@@ -40,116 +37,37 @@ class Fetched:
     counts: dict[str, int]
 
 
-class RowList(QListView):
-    """A list over a windowed model that keeps its selection by id through every refresh."""
-
-    chosen = Signal(int)
-    opened = Signal(int)
-    content_changed = Signal()
-
-    def __init__(self, theme, model: WindowedModel, delegate: type[RowDelegate], name: str) -> None:
-        super().__init__()
-        self._theme, self._quiet, self._wanted = theme, False, None
-        self.setModel(model)
-        self.setItemDelegate(delegate(theme, self))
-        self.setAccessibleName(name)
-        self.setObjectName(name)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.activated.connect(lambda index: self.opened.emit(index.data(IdRole)))
-        self.selectionModel().currentChanged.connect(self._current_changed)
-        model.modelReset.connect(self._restore)
-        theme.changed.connect(self._relayout)
-
-    def select(self, number: int | None, *, reveal: bool = True) -> None:
-        """Select an id without announcing it; it is remembered if it is not there yet."""
-        self._wanted = number
-        place = self.model().row_of(number)
-        self._quiet = True
-        if place < 0:
-            self.selectionModel().clear()
-        else:
-            index = self.model().index(place)
-            if reveal:
-                self.setCurrentIndex(index)
-                self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-            else:
-                self.setAutoScroll(False)
-                self.setCurrentIndex(index)
-                self.setAutoScroll(True)
-        self._quiet = False
-
-    def refresh(self, ids: list[int] | None = None) -> None:
-        """Ask the desk again, unless ids were fetched aside; selection and place are kept."""
-        self._quiet = True
-        at = self.verticalScrollBar().value()
-        moved = self.model().refresh(ids)
-        self.setUniformItemSizes(self.model().rowCount() > EXACT_UP_TO)
-        self._quiet = False
-        if moved:
-            self._restore()
-            self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(at)
-            self.content_changed.emit()
-
-    def content_height(self) -> int:
-        """Height of all rows, counted up to some thirty of them."""
-        count = self.model().rowCount()
-        shown = min(count, 30)
-        return sum(self.sizeHintForRow(row) for row in range(shown)) + (1 if count > shown else 0)
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._relayout()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.scheduleDelayedItemsLayout()
-        return super().event(event)
-
-    def _relayout(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        QTimer.singleShot(0, self, self.content_changed.emit)
-
-    def _restore(self) -> None:
-        if self._wanted is not None:
-            self.select(self._wanted, reveal=False)
-
-    def _current_changed(self, current: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
-            return
-        self._wanted = current.data(IdRole)
-        self.chosen.emit(self._wanted)
-
-
 class DropHint(QFrame):
-    """The dashed place that says what can be dropped."""
+    """The dashed place that says what can be dropped; never lower than its words at its width."""
 
     def __init__(self, theme) -> None:
         super().__init__()
         self._theme = theme
         layout = QVBoxLayout(self)
         layout.setSpacing(0)
-        self._head = plain_text.label("Drop articles here", role="muted", wrap=True)
-        self._kinds = plain_text.label(FORMATS, role="small", wrap=True)
-        for words in (self._head, self._kinds):
+        self._words = (
+            plain_text.label("Drop articles here", role="muted", wrap=True),
+            plain_text.label(FORMATS, role="small", wrap=True),
+        )
+        for words in self._words:
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fit()
         theme.changed.connect(self._fit)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            self._fit()
+        return handled
 
     def _fit(self) -> None:
         px = self._theme.px
         self.layout().setContentsMargins(px(20), px(18), px(20), px(18))
-        self.updateGeometry()
+        width = max(1, self.width() - 2 * px(20))
+        need = sum(words.heightForWidth(width) for words in self._words) + 2 * px(18)
+        if need != self.minimumHeight():
+            self.setFixedHeight(need)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -225,6 +143,7 @@ class LeftPane(QFrame):
         self.splitter.addWidget(self._part("Claims", self._order, self._empty, self.claims))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
+        self._ahead: Fetched | None = None  # of a project that is being opened
         self._asked = 0  # height the person gave the sources, 0 for none
         self.splitter.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
@@ -235,23 +154,33 @@ class LeftPane(QFrame):
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what changed; aside where the lists are long."""
         if max(self.sources.model().rowCount(), self.claims.model().rowCount()) > ASIDE:
-            self._bridge.ask(self._fetch, kinds, self._bridge.desk, then=self._take, key="lists")
+            self._bridge.ask(self.fetch, self._bridge.desk, kinds, then=self._take, key="lists")
         else:
-            self._take(self._fetch(kinds, self._bridge.desk))
+            self._take(self.fetch(self._bridge.desk, kinds))
 
     def refresh_all(self) -> None:
-        """Read everything at once, as after opening a project."""
-        self._take(self._fetch(frozenset({"sources", "claims"}), self._bridge.desk))
+        """Read everything at once, as after opening a project, unless that was done aside while it was opened."""
+        ahead, desk = self._ahead, self._bridge.desk
+        self._ahead = None
+        self._take(ahead if ahead is not None and ahead.desk is desk else self.fetch(desk))
 
-    def _fetch(self, kinds: frozenset[str], desk: object) -> Fetched:
+    def expect(self, fetched: Fetched) -> None:
+        """What to show of the project that is opened next."""
+        self._ahead = fetched
+
+    def fetch(self, desk, kinds: frozenset[str] = frozenset({"sources", "claims"})) -> Fetched:
         """Ids and counts of what changed; may run on another thread."""
+        if desk is None:
+            return Fetched(None, [], [], {})
         model = self.claims.model()
         model.order = self._settings.get("claim_order")
         model.filter = self._settings.get("claim_filter")
-        sources = list(self.sources.model().fetch_ids()) if kinds & {"sources", "statements", "notes"} else None
-        claims = list(model.fetch_ids()) if kinds & {"claims", "statements"} else None
-        counts = self._bridge.desk.counts() if self._bridge.desk is not None else {}
-        return Fetched(desk, sources, claims, counts)
+        sources = claims = None
+        if kinds & {"sources", "statements", "notes"}:
+            sources = list(desk.source_ids(self.sources.model().order))
+        if kinds & {"claims", "statements"}:
+            claims = list(desk.claim_ids(model.order, model.filter, model.text))
+        return Fetched(desk, sources, claims, desk.counts())
 
     def _take(self, fetched: Fetched) -> None:
         """Show what was fetched, unless another project is open by now."""
@@ -279,6 +208,8 @@ class LeftPane(QFrame):
 
     def _bound_sources(self) -> None:
         """Few sources take few lines; the rest of the room is the claims'."""
+        empty = self.sources.model().rowCount() == 0
+        self._hint.setVisible(empty or self.height() > self._theme.px(480))  # all the window takes drops
         others = sum(
             self._top.layout().itemAt(n).sizeHint().height()
             for n in range(self._top.layout().count())
@@ -309,7 +240,6 @@ class LeftPane(QFrame):
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         if event.size().height() != event.oldSize().height():
-            self._hint.setVisible(event.size().height() > self._theme.px(480))  # all the window takes drops
             QTimer.singleShot(0, self, self._bound_sources)
 
     def _part(self, words: str, far: QWidget, *rest: QWidget) -> QWidget:

@@ -12,7 +12,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
 from sicetnon.services.rows import ClaimRow, SourceRow
 
-EXACT_UP_TO = 150  # rows; longer lists get rows of one height, so that Qt need not measure each
+EXACT_UP_TO = 150  # rows; longer lists get rows of one height, so that none need be measured
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,13 +31,20 @@ class RowDelegate(QStyledItemDelegate):
         """Width between the margins."""
         return max(40, self.view.viewport().width() - self.theme.px(27))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 2
-        if index.model().rowCount() <= EXACT_UP_TO:
-            words = index.data(Qt.ItemDataRole.DisplayRole) or ""
-            lines = len(chips.broken(words, self.title_font(), self.inner_width(), 2)) or 1
+    def usual_height(self) -> int:
+        """Height of a row whose title takes two lines: that of all rows in a long list."""
+        title = QFontMetrics(self.title_font()).lineSpacing() * 2
+        return title + self.theme.px(22) + chips.chip_height(self.theme)
+
+    def height(self, index: Index) -> int:
+        """Height of one row by its words."""
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        lines = len(chips.broken(words, self.title_font(), self.inner_width(), 2)) or 1
         title = QFontMetrics(self.title_font()).lineSpacing() * lines
-        return QSize(self.view.viewport().width(), title + self.theme.px(22) + self.foot_height(index))
+        return title + self.theme.px(22) + self.foot_height(index)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self.view.viewport().width(), self.usual_height())
 
     def foot_height(self, _index: Index) -> int:
         """Height of what stands below the title."""
@@ -121,12 +128,9 @@ class SourceDelegate(RowDelegate):
 class ClaimDelegate(RowDelegate):
     """Proposition; bar and words of the balance; contested or not."""
 
-    def inner_width(self) -> int:
-        return super().inner_width()
-
     def foot_height(self, index: Index) -> int:
         height = super().foot_height(index)
-        row = index.data(RowRole) if index.model().rowCount() <= EXACT_UP_TO else None
+        row = index.data(RowRole)
         if row is None or self._needs(row) <= self.inner_width():
             return height
         return 2 * height + self.theme.px(4)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,10 @@ from sicetnon.gui.settings import data_folder
 from sicetnon.gui.views import dropping
 
 if TYPE_CHECKING:
+    from sicetnon.gui.views.left_pane import Fetched
     from sicetnon.gui.views.main_window import MainWindow
     from sicetnon.services.desk import Desk
+    from sicetnon.services.rows import ClaimDetail
 
 ENDING = ".sicetnon"
 KINDS = "Sic et Non projects (*.sicetnon)"
@@ -53,6 +57,15 @@ def open_free(path: Path) -> Desk:
         except ProjectInUse:
             path = path.with_name(f"{UNTITLED}-{number}{ENDING}")
     return open_or_create(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open project with what the window shows of it first."""
+
+    desk: Desk
+    lists: Fetched
+    first: ClaimDetail | None
 
 
 class ProjectCommands(QObject):
@@ -213,28 +226,39 @@ class ProjectCommands(QObject):
             self._window.message_bar.tell("This project is open already.")
             return
 
-        def work() -> tuple[Desk | None, SicEtNonError | None]:
+        def work() -> Opened | SicEtNonError:
             try:
-                return (function(path) if create is None else function(path, create=create)), None
+                desk = function(path) if create is None else function(path, create=create)
             except SicEtNonError as error:
-                return None, error
+                return error
+            return self._read_ahead(desk)
 
-        def done(result: tuple[Desk | None, SicEtNonError | None]) -> None:
-            desk, error = result
-            if desk is None:
-                self._bridge.fail(error or "The project could not be opened.")
+        def done(opened: Opened | SicEtNonError) -> None:
+            if isinstance(opened, SicEtNonError):
+                self._bridge.fail(opened)
                 if otherwise is not None:
                     otherwise()
                 return
-            self._put(desk, old)
+            self._put(opened, old)
             if then is not None:
                 then()
 
         self._bridge.ask(work, then=done, key="open")
 
-    def _put(self, desk: Desk, old: Desk | None) -> None:
+    def _read_ahead(self, desk: Desk) -> Opened:
+        """What the window shows first of a project, read aside; modules and pages of the file are then at hand."""
+        for name in ("views.compare", "dialogs.commands"):
+            importlib.import_module(f"sicetnon.gui.{name}")
+        lists = self._window.left.fetch(desk)
+        desk.sources(lists.sources[:64])
+        desk.claims(lists.claims[:64])
+        return Opened(desk, lists, desk.claim(lists.claims[0]) if lists.claims else None)
+
+    def _put(self, opened: Opened, old: Desk | None) -> None:
+        desk = opened.desk
         self._window.right.save_note()
-        self._bridge.set_desk(desk)
+        self._window.left.expect(opened.lists)
+        self._bridge.set_desk(desk, opened.first)
         if old is not None:
             old.close()
         self._settings.put("last_project", str(desk.path))
