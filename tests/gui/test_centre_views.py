@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
@@ -106,6 +107,21 @@ def test_speakers_show_forms_typos_and_statements(qtbot, bridge, navigation, the
     assert any("typo" in form.detail for form in forms)
     assert view.statements.lines.rowCount() == sum(v.speaker == 3 for v in desk.timeline())
     assert "1 probable typo" in view._about.text()
+
+
+def test_undo_reaches_the_project_while_the_search_line_is_empty(qtbot, bridge, navigation, theme) -> None:
+    view = SpeakersView(bridge, navigation, theme)
+    qtbot.addWidget(view)
+    undone = []
+    QShortcut(QKeySequence("Ctrl+Z"), view, activated=lambda: undone.append(view.search.text()))
+    with qtbot.waitActive(view):
+        view.show()
+    view.search.setFocus()
+    qtbot.keyClick(view.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [""]
+    qtbot.keyClicks(view.search, "web")
+    qtbot.keyClick(view.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (view.search.text(), undone) == ("", [""])
 
 
 def test_speakers_are_found_by_words(qtbot, bridge, navigation, theme) -> None:

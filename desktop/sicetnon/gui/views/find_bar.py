@@ -6,11 +6,12 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sicetnon.core.spans import Span
 from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets.find_line import FindLine
 from sicetnon.gui.wording import plural
 
 COUNTED = 1_000_000  # characters up to which all places are counted
@@ -46,7 +47,7 @@ class FindBar(QFrame):
         self._at = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(6), theme.px(20), theme.px(6))
-        self.line = QLineEdit()
+        self.line = FindLine()
         self.line.setPlaceholderText("Find in this article")
         self.line.setAccessibleName("Find in this article")
         self.line.setClearButtonEnabled(True)

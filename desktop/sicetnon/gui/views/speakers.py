@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListView, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from sicetnon.core.findings import Reading
 from sicetnon.gui.bridge import Bridge
@@ -18,6 +18,7 @@ from sicetnon.gui.models.windowed import IdRole, RowRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets.find_line import FindLine
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.widgets.line_list import Line, LineDelegate, LineList, LineRole
 from sicetnon.gui.widgets.wrapped import Wrapped
@@ -69,7 +70,7 @@ class SpeakersView(QWidget):
         self._dirty = True
         self._detail: SpeakerDetail | None = None
         self.model = SpeakerLines(bridge, self)
-        self.search = QLineEdit()
+        self.search = FindLine()
         self.search.setPlaceholderText("Find a speaker")
         self.search.setAccessibleName("Find a speaker")
         self.search.setClearButtonEnabled(True)
