@@ -186,6 +186,12 @@ class FakeDesk:
     def reject(self, ids: Sequence[int]) -> Future:
         return self._state("Reject", ids, rows.REJECTED)
 
+    def accept_notes(self, ids: Sequence[int]) -> Future:
+        return self._note_state("Accept note on evidence", ids, rows.CONFIRMED)
+
+    def reject_notes(self, ids: Sequence[int]) -> Future:
+        return self._note_state("Reject note on evidence", ids, rows.REJECTED)
+
     def skip(self, ids: Sequence[int]) -> Future:
         return self._state("Skip", ids, rows.SKIPPED)
 
@@ -287,6 +293,13 @@ class FakeDesk:
     def _state(self, label: str, ids: Sequence[int], state: str) -> Future:
         many = f"{label} {len(ids)} findings" if len(ids) > 1 else label
         return self._change(many, ids, state=state)
+
+    def _note_state(self, label: str, ids: Sequence[int], state: str) -> Future:
+        def work() -> None:
+            assert list(ids) == [1]
+            self.project.note_state = state
+
+        return self._operate(label, work, None)
 
     def _change(self, label: str, ids: Sequence[int], **values: Any) -> Future:
         def work() -> None:

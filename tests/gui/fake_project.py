@@ -33,13 +33,16 @@ class FakeProject:
         self.texts = {1: made_up.TEXT, 2: made_up.SECOND}
         self.propositions = dict(enumerate(made_up.CLAIMS, 1))
         self.claim_notes: dict[int, str] = {}
+        self.note_state = rows.MACHINE
         self._statements = {i: self._view(i, *row) for i, row in enumerate(made_up.STATEMENTS, 1)}
 
     def snapshot(self) -> dict[str, Any]:
-        return {"s": dict(self._statements), "p": dict(self.propositions), "n": dict(self.claim_notes)}
+        notes = {"n": dict(self.claim_notes), "e": self.note_state}
+        return {"s": dict(self._statements), "p": dict(self.propositions), **notes}
 
     def restore(self, kept: dict[str, Any]) -> None:
         self._statements, self.propositions, self.claim_notes = dict(kept["s"]), kept["p"], kept["n"]
+        self.note_state = kept["e"]
 
     def change(self, number: int, **values: Any) -> None:
         self._statements[number] = replace(self._statements[number], **values)
@@ -163,11 +166,11 @@ class FakeProject:
         )
 
     def notes(self, claim: int) -> tuple[rows.NoteView, ...]:
-        if claim != 1:
+        if claim != 1 or self.note_state == rows.REJECTED:
             return ()
         source, words, about, sic = made_up.NOTE
         span = find(made_up.TEXT, words)
-        return (rows.NoteView(1, source, 7, span, words, about, False, sic),)
+        return (rows.NoteView(1, source, 7, span, words, about, False, sic, self.note_state),)
 
     def differences(self, claim: int) -> tuple[Difference, ...]:
         return tuple(Difference(*row) for row in made_up.DIFFERENCES) if claim == 1 else ()

@@ -369,3 +369,16 @@ def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert b"fishing" not in data and b"Weber" not in data
     assert b"bridges" in data
+
+
+def test_notes_on_evidence_are_decided_and_undone(desk: Desk) -> None:
+    (note,) = desk.claim(1).notes
+    assert note.state == MACHINE
+    changed = _done(desk.accept_notes([note.id]))
+    assert changed.label == "Accept note on evidence" and "notes" in changed.kinds
+    assert desk.claim(1).notes[0].state == CONFIRMED
+    _done(desk.reject_notes([note.id, 99]))
+    assert desk.claim(1).notes == () and desk.article(1).notes == ()
+    desk.undo().result(10)
+    desk.undo().result(10)
+    assert desk.claim(1).notes == (note,)

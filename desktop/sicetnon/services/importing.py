@@ -169,7 +169,7 @@ class Importer:
                 self._do(work)
             except Exception as error:  # noqa: BLE001 - one job's fault must not end the others
                 why = f"The import was broken off by a fault ({type(error).__name__}); what is in stays in."
-                self._report(work, why, ended=True)
+                self._report(work, why, ended=True, trouble=why)
 
     def _do(self, work: _Work) -> None:
         """One job from its items to its end."""
@@ -324,7 +324,7 @@ class Importer:
         self._host.tell_changed(Changed(None, work.label, KINDS))
         of = f"{imported:,} of {work.job.total:,} file{'s' * (work.job.total != 1)}"
         told = label or (f"Stopped: {of} imported" if cancelled else f"{of} imported")
-        self._report(work, f"{told}. {trouble}" if trouble else told, ended=True)
+        self._report(work, f"{told}. {trouble}" if trouble else told, ended=True, trouble=label or trouble)
 
     # --- what became of each, and telling it ---
 
@@ -359,7 +359,7 @@ class Importer:
             result.source,
         )
 
-    def _report(self, work: _Work, label: str, *, ended: bool = False) -> None:
+    def _report(self, work: _Work, label: str, *, ended: bool = False, trouble: str = "") -> None:
         """Tell how far the job is, at most every 100 ms, and always at its end."""
         if not ended and not self._pace.due():
             return
@@ -375,6 +375,7 @@ class Importer:
             finished=ended,
             cancelled=ended and work.job.cancelled,
             results=told,
+            trouble=trouble,
         )
         with self._lock:
             work.progress = Progress(work.ticket, label, progress.done, progress.total, ended, progress.cancelled)

@@ -57,6 +57,18 @@ class Reviewing(Browsing):
         label = f"Reopen {_count(len(ids), 'statement')}"
         return self.write(label, lambda op: decisions.withdraw(op, ids), _at(ids))
 
+    def accept_notes(self, ids: Sequence[int]) -> Future[Changed]:
+        """Confirm the reporter's notes on evidence."""
+        return self._decide_notes(ids, "confirmed", "Accept")
+
+    def reject_notes(self, ids: Sequence[int]) -> Future[Changed]:
+        """Take away what is no note on evidence."""
+        return self._decide_notes(ids, "rejected", "Reject")
+
+    def _decide_notes(self, ids: Sequence[int], state: str, word: str) -> Future[Changed]:
+        label = f"{word} {_count(len(ids), 'note')} on evidence"
+        return self.write(label, lambda op: decisions.decide_notes(op, ids, state))
+
     # --- statements ---
 
     def set_side(self, statement_ids: Sequence[int], side: Side, claim: int | None = None) -> Future[Changed]:

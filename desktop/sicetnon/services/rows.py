@@ -238,3 +238,4 @@ class Progress:
     finished: bool = False
     cancelled: bool = False
     results: tuple[ImportResult, ...] = field(default=())  # those that changed since the last
+    trouble: str = ""  # what kept a finished job from doing all it should, in a sentence

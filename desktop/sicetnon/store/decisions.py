@@ -60,6 +60,15 @@ def withdraw(op: Operation, statements: Sequence[int]) -> None:
         op.db.execute("UPDATE memberships SET confirmed = 0 WHERE statement = ?", (statement,))
 
 
+def decide_notes(op: Operation, notes: Sequence[int], state: str) -> None:
+    """Confirm or reject the reporter's notes, or make them open findings again ("machine")."""
+    if state not in ("confirmed", "rejected", "machine"):
+        raise ValueError(state)
+    for note in notes:
+        if op.row("SELECT 1 FROM notes WHERE id = ?", note):
+            op.update("notes", note, state=state)
+
+
 def keep_apart(op: Operation, a: int, b: int) -> None:
     """Two statements shall never share a claim; a person's word, whatever an engine says later."""
     a, b = sorted((a, b))

@@ -166,7 +166,10 @@ def _add_links(article: _Article, statements: tuple[StatementFinding, ...]) -> N
 
 
 def _add_notes(article: _Article, findings: ArticleFindings) -> None:
+    standing = {row[0] for row in article.op.rows("SELECT place FROM notes WHERE source = ?", article.source)}
     for note in findings.notes:
+        if anchors.dump(article.text, (note.span,)) in standing:
+            continue  # decided on before
         row = article.op.insert(
             "notes",
             source=article.source,

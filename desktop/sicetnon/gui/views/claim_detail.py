@@ -26,6 +26,7 @@ from sicetnon.gui.views.decision_panel import DecisionPanel
 from sicetnon.gui.views.difference_table import DifferenceTable
 from sicetnon.services.rows import Changed, ClaimDetail, Place
 
+SOON_MS = 15
 IDLE_MS = 4000  # a note is kept after so long without a key
 
 
@@ -113,17 +114,23 @@ class ClaimDetailPane(QSplitter):
         self._timer.setInterval(IDLE_MS)
         self._timer.timeout.connect(self.save_note)
         self._note.textChanged.connect(self._typed)
+        self._soon = QTimer(self)  # the centre first; a change and the next selection are then shown at once
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._show)
+        self._stale = False
         bridge.changed.connect(self._changed)
         bridge.desk_changed.connect(self.refresh)
         bridge.desk_changed.connect(self._ask_yields)
-        navigation.claim_changed.connect(lambda _claim: self.refresh())
-        navigation.statement_selected.connect(lambda _statement: self._show_statement())
+        navigation.claim_changed.connect(lambda _claim: self._later(stale=True))
+        navigation.statement_selected.connect(lambda _statement: self._later(stale=False))
         theme.changed.connect(self._fit)
         self._fit()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the claim again."""
+        self._stale = False
         detail = self._read()
         for part in (self._points, self._proof, self._notes):
             part.setVisible(detail is not None)
@@ -267,8 +274,19 @@ class ClaimDetailPane(QSplitter):
 
     def _changed(self, changed: Changed) -> None:
         if changed.kinds & {"claims", "statements", "speakers", "notes", "sources"}:
+            self._later(stale=True)
+
+    def _later(self, *, stale: bool) -> None:
+        self._stale = self._stale or stale
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show(self) -> None:
+        if self._stale:
             self.refresh()
             self._ask_yields()
+        else:
+            self._show_statement()
 
     def _fit(self) -> None:
         px = self._theme.px

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 from sicetnon.core.findings import Evidence
 from sicetnon.gui import plain_text
 from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.models.comparison import CellRole
 from sicetnon.gui.models.lists import claim_word
 from sicetnon.gui.models.windowed import IdRole
 from sicetnon.gui.navigation import Navigation
@@ -15,7 +16,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.widgets.chips import Chip
 from sicetnon.gui.wording import plural
-from sicetnon.services.rows import Changed, ClaimDetail
+from sicetnon.services.rows import Changed, ClaimDetail, NoteView
 
 
 class CompareHead(QFrame):
@@ -110,6 +111,11 @@ class CompareView(QWidget):
         if self._stale:
             self.refresh()
         return [view.id for view in self.table.model().statements()]
+
+    def selected_note(self) -> int | None:
+        """The reporter's note that is selected in place of a statement."""
+        cell = self.table.currentIndex().data(CellRole) if self.isVisible() else None
+        return cell.id if isinstance(cell, NoteView) else None
 
     def visible_findings(self) -> list[int]:
         """Unreviewed findings whose card stands wholly in sight."""

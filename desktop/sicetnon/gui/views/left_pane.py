@@ -24,6 +24,7 @@ from sicetnon.gui.views.row_list import RowList
 from sicetnon.gui.wording import plural
 
 ASIDE = 2000  # rows from which the lists are read on another thread
+ASIDE_MS = 120
 FORMATS = "txt · md · html · or a folder"
 
 
@@ -144,6 +145,11 @@ class LeftPane(QFrame):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self._ahead: Fetched | None = None  # of a project that is being opened
+        self._kinds: frozenset[str] = frozenset()  # what changed and is still to be read aside
+        self._aside = QTimer(self)
+        self._aside.setSingleShot(True)
+        self._aside.setInterval(ASIDE_MS)
+        self._aside.timeout.connect(self._ask_aside)
         self._asked = 0  # height the person gave the sources, 0 for none
         self.splitter.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
@@ -152,11 +158,16 @@ class LeftPane(QFrame):
         self._connect()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        """Read again what changed; aside where the lists are long."""
+        """Read again what changed; aside where the lists are long, once the centre is painted."""
         if max(self.sources.model().rowCount(), self.claims.model().rowCount()) > ASIDE:
-            self._bridge.ask(self.fetch, self._bridge.desk, kinds, then=self._take, key="lists")
+            self._kinds |= kinds
+            self._aside.start()
         else:
             self._take(self.fetch(self._bridge.desk, kinds))
+
+    def _ask_aside(self) -> None:
+        kinds, self._kinds = self._kinds, frozenset()
+        self._bridge.ask(self.fetch, self._bridge.desk, kinds, then=self._take, key="lists")
 
     def refresh_all(self) -> None:
         """Read everything at once, as after opening a project, unless that was done aside while it was opened."""

@@ -12,7 +12,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
 from sicetnon.services.rows import ClaimRow, SourceRow
 
-EXACT_UP_TO = 150  # rows; longer lists get rows of one height, so that none need be measured
+EXACT_UP_TO = 60  # rows; longer lists get rows of one height, so that none need be measured
 Index = QModelIndex | QPersistentModelIndex
 
 

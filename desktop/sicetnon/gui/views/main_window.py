@@ -268,6 +268,8 @@ class MainWindow(QMainWindow):
 
     def _job_moved(self, progress: Progress) -> None:
         self.update_actions()
+        if progress.trouble:
+            self.message_bar.problem(progress.trouble)
         if progress.finished:
             self._leave_import()
 

@@ -28,10 +28,14 @@ class ReviewCommands(QObject):
     # decisions
     def accept(self) -> None:
         """Confirm the finding."""
+        if self._on_note("accept_notes"):
+            return
         self._decide(lambda desk, one: desk.accept([one]))
 
     def reject(self) -> None:
         """The program was wrong: take the finding away."""
+        if self._on_note("reject_notes"):
+            return
         self._decide(lambda desk, one: desk.reject([one]))
 
     def skip(self) -> None:
@@ -177,6 +181,15 @@ class ReviewCommands(QObject):
         return desk.statement(one) if one is not None and desk is not None else None
 
     # inside
+    def _on_note(self, command: str) -> bool:
+        """Run a command on the reporter's note if one is selected."""
+        asked = getattr(self._window.centre(self._navigation.view), "selected_note", None)
+        note, desk = asked() if asked is not None else None, self._bridge.desk
+        if note is None or desk is None:
+            return False
+        self._bridge.run(getattr(desk, command)([note]))
+        return True
+
     def _decide(self, command: Callable[..., Future]) -> None:
         """Run a command on the selected statement; when it is kept, select the next one."""
         one, desk = self._navigation.statement, self._bridge.desk

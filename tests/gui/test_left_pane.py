@@ -1,0 +1,88 @@
+"""The lists on the left: nothing squashed, keys, long lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from gui.fake_desk import FakeDesk
+from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.settings import Settings
+from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.main_window import MainWindow
+from sicetnon.services.rows import Progress
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_drop_hint_keeps_its_height_in_a_new_project(qtbot, folders: Path, theme: Theme, scale: float) -> None:
+    empty = FakeDesk.big(0, 0)
+    window = MainWindow(Settings(), theme, Bridge())
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    theme.choose(scale=scale)
+    try:
+        window.bridge.set_desk(empty)
+        window.navigation.show_view("import")
+        qtbot.wait(80)
+        hint = window.left._hint
+        assert hint.isVisible()
+        for words in hint.findChildren(QLabel):
+            assert words.height() >= words.heightForWidth(words.width()) > 0
+        assert window.left.rect().contains(hint.geometry().translated(hint.parentWidget().pos()))
+    finally:
+        theme.choose(scale=1.0)
+        window.close()
+        empty.close()
+
+
+def test_keys_go_through_a_list(window: MainWindow, qtbot) -> None:
+    claims = window.left.claims
+    claims.setFocus()
+    ids = claims.model().ids()
+    qtbot.keyClick(claims, Qt.Key.Key_End)
+    assert window.navigation.claim == ids[-1]
+    qtbot.keyClick(claims, Qt.Key.Key_Home)
+    assert window.navigation.claim == ids[0]
+    qtbot.keyClick(claims, Qt.Key.Key_Down)
+    assert window.navigation.claim == ids[1]
+
+
+def test_rows_have_the_height_of_their_words(window: MainWindow, qtbot) -> None:
+    claims = window.left.claims
+    qtbot.waitUntil(lambda: claims.viewport().width() > 50)
+    for row in range(claims.model().rowCount()):
+        assert claims.rowHeight(row) == claims.itemDelegate().height(claims.model().index(row))
+
+
+def test_trouble_at_the_end_of_an_import_is_said(window: MainWindow, desk: FakeDesk) -> None:
+    fine = Progress(7, "1 of 1 file imported", 1, 1, finished=True)
+    window.bridge.progressed.emit(fine)
+    assert not window.message_bar.isVisible()
+    words = "The reading part of the program could not be started; please install the program again."
+    window.bridge.progressed.emit(Progress(8, words, 0, 1, finished=True, cancelled=True, trouble=words))
+    assert window.message_bar.isVisible() and window.message_bar.text() == words
+
+
+def test_a_note_on_evidence_is_accepted_rejected_and_brought_back(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    compare = window.centre("compare")
+    model = compare.table.model()
+
+    def choose() -> None:
+        row = next(n for n in range(model.rowCount()) if model.whole(n) and model.cell(n, 0).id == 1)
+        compare.table.setCurrentIndex(model.index(row, 0))
+        assert compare.selected_note() == 1
+
+    choose()
+    states = {view.id: desk.statement(view.id).state for view in model.statements()}
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: desk.project.note_state == "confirmed" and not window.bridge.busy)
+    choose()
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: desk.claim(1).notes == () and not window.bridge.busy)
+    assert {number: desk.statement(number).state for number in states} == states
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.project.note_state == "confirmed")
