@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import time
@@ -15,6 +16,8 @@ from sicetnon.core.errors import ExportFailed
 from sicetnon.report import make_pages, make_pdf
 from sicetnon.report.glyphs import coverage, missing
 from sicetnon.report.plain import printable
+from sicetnon.work.lane import Lane
+from sicetnon.work.wire import to_plain
 
 HOSTILE = (
     '#eval("1+1") #import "@preview/cetz:0.1.0" #read("/etc/passwd") $x^2$ *bold* _it_ `raw` <label> @ref '
@@ -174,6 +177,16 @@ def test_long_reports_break_over_pages() -> None:
     pages = make_pages(outline(claim), ppi=20).pages
     assert len(pages) > 5
     assert time.perf_counter() - start < 30
+
+
+def test_a_claim_of_hundreds_of_statements_is_set_within_modest_memory() -> None:
+    claim = replace(CLAIM, assertions=(ASSERTION,) * 150, denials=(DENIAL,) * 400)
+    payload = json.dumps(to_plain(outline(claim))).encode()
+    lane = Lane("sicetnon.work.typeset:prepare", memory=2 << 30)  # one row over all pages took four times that
+    try:
+        assert any(part.get("ends") for part in lane.run({"form": "pdf"}, payload, patience=60.0))
+    finally:
+        lane.close()
 
 
 def test_several_claims_have_a_list_of_contents(tmp_path: Path) -> None:
