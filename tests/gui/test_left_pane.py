@@ -13,7 +13,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.main_window import MainWindow
-from sicetnon.services.rows import Progress
+from sicetnon.services.rows import ImportResult, Progress
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
@@ -86,3 +86,14 @@ def test_a_note_on_evidence_is_accepted_rejected_and_brought_back(window: MainWi
     assert {number: desk.statement(number).state for number in states} == states
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.project.note_state == "confirmed")
+
+
+def test_an_import_lists_its_files_before_they_are_read(window: MainWindow, desk: FakeDesk, monkeypatch) -> None:
+    waiting = [ImportResult(f"/box/{n}.txt", f"{n}.txt", "waiting", "") for n in range(3)]
+    monkeypatch.setattr(desk, "results", lambda _job: waiting)
+    window.navigation.show_view("import")
+    window.bridge.progressed.emit(Progress(41, "Looking for files", 0, 0))
+    window.bridge.progressed.emit(Progress(41, "Reading 1 of 3 articles", 0, 3))
+    view = window.centre("import")
+    assert view.results.rowCount() == 3 and view.table.currentIndex().row() == 0
+    assert "3 waiting" in view.summary.text()

@@ -69,6 +69,10 @@ class ImportResults(QAbstractTableModel):
         elif changed:
             self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), WHAT))
 
+    def total(self) -> int:
+        """Files of the job, hidden ones too."""
+        return len(self._all)
+
     def show_only_problems(self, only: bool) -> None:
         """Hide or show what went well."""
         self.beginResetModel()

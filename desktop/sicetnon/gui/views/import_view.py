@@ -261,7 +261,11 @@ class ImportView(QWidget):
         if new:
             self._show_job(progress.job)
         if progress.job == self._job:
+            if self.results.total() < progress.total and self.bridge.desk is not None:  # the folders are walked by now
+                self.results.set_results(self.bridge.desk.results(progress.job))
             self.results.update(progress.results)
+            if self.results.rowCount() and not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
             self._tell()
             self._tell_row()
 
