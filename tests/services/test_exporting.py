@@ -24,7 +24,7 @@ from sicetnon.services.desk import Desk
 from sicetnon.services.exporting import TYPESETTER, export_pdf, preview_pages
 from sicetnon.services.outlining import outline_of
 from sicetnon.services.rows import Progress
-from sicetnon.work.lane import InPlace, Lane
+from sicetnon.work.lane import InPlace, Lane, TaskFailed
 
 TEXT = (
     "The Harbour Board has denied that it leased barges from Corvin Shipping.\n"
@@ -169,3 +169,13 @@ def test_a_stopped_export_leaves_the_older_file(desk: Desk, tmp_path: Path) -> N
     assert ended(desk, job) in {"The export was stopped; nothing was written.", "report.pdf was written."}
     assert path.read_bytes() == b"older" or path.read_bytes().startswith(b"%PDF")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_typesetter_that_dies_is_told_in_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    class Dies:
+        def run(self, *_: object, **__: object) -> object:
+            raise TaskFailed("crashed")
+
+    with pytest.raises(ExportFailed, match="may be too long for this computer"):
+        export_pdf(desk, "all", tmp_path / "out.pdf", date="2026-11-23", runner=Dies())  # type: ignore[arg-type]
+    assert not (tmp_path / "out.pdf").exists()

@@ -27,6 +27,7 @@ SCOPES = {"contested": "All contested claims", "all": "All claims"}
 _WHY = {
     "stopped": "The export was stopped; nothing was written.",
     "memory": "The report is too long for this computer's memory. Export fewer claims at a time.",
+    "crashed": "The report could not be set; it may be too long for this computer. Export fewer claims at a time.",
     "silent": "The report took too long to set and was given up. Export fewer claims at a time.",
 }
 _PROJECT = b"SQLite format 3\0"  # how project files begin

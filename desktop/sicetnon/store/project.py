@@ -369,4 +369,5 @@ def _refused(name: str, said: str) -> str:
 
 
 def _unreadable(path: Path, error: Exception) -> ProjectProblem:
-    return ProjectProblem(f"“{path.name}” cannot be opened as a project ({error}); it was left as it is.")
+    why = next((words for sign, words in _REFUSALS if sign in str(error)), str(error))
+    return ProjectProblem(f"“{path.name}” cannot be opened as a project ({why}); it was left as it is.")
