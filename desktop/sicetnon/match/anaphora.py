@@ -18,6 +18,7 @@ ACCUSES = 0.5  # the words around an assertion call it an accusation
 AFTER = 0.5  # an answer printed before the claim it answers (headlines do that)
 REACH = 900.0  # code points after which nearness has fallen to a half
 LEAST = 0.25
+AROUND = 150  # statements looked at on either side: more than an article has, few of a book
 SEVERAL, MOST = 0.8, 4  # of "the allegations": share of the best score, statements answered at most
 
 
@@ -32,9 +33,9 @@ def antecedents(features: Mapping[str, Feature], apart: frozenset[frozenset[str]
     found = {}
     for group in by_source.values():
         group.sort(key=lambda f: (f.place, f.statement.order, f.id))
-        for feature in group:
+        for index, feature in enumerate(group):
             if feature.points:
-                answered = _answered(feature, group, apart)
+                answered = _answered(feature, group[max(0, index - AROUND) : index + AROUND + 1], apart)
                 if answered:
                     found[feature.id] = answered
     return found

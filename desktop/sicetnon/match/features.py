@@ -124,6 +124,8 @@ def same_words(one: MatchStatement, other: MatchStatement) -> bool:
         return False
     if one.content == other.content:
         return True
+    if one.content[-1].end <= other.content[0].start or other.content[-1].end <= one.content[0].start:
+        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     whole = sum(s.end - s.start for s in one.content) + sum(s.end - s.start for s in other.content) - shared
     return shared >= SAME * whole

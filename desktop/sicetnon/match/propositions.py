@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Column, Kind, Side
@@ -145,6 +146,7 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     return name + (agreeing(rest, first) if plural else rest), True
 
 
+@lru_cache(maxsize=4_096)  # a long article asks for the same few names again and again
 def titled(name: str, text: str) -> str:
     """The name with "The" where the article prints it so ("The Harbour Board"), and with a capital."""
     bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)

@@ -25,13 +25,17 @@ class Word:
     capital: bool
 
 
+_POSSESSIVE = re.compile(r"'s$|s'$(?<=ss')")
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; possessive endings are cut off the lower form."""
     found = []
     for match in TOKEN.finditer(text):
         form = match.group()
         lower = form.lower().replace("’", "'")
-        lower = re.sub(r"'s$|s'$(?<=ss')", "", lower)
+        if lower[-1] == "'" or lower[-2:] == "'s":
+            lower = _POSSESSIVE.sub("", lower)
         found.append(Word(match.start(), match.end(), lower, stem(lower), form[:1].isupper()))
     return tuple(found)
 
