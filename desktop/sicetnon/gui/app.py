@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sicetnon import __version__
 from sicetnon.gui.bridge import Bridge
@@ -88,15 +88,22 @@ def make_ready(window: MainWindow) -> None:
     waiting = ["compare", *LATER.values()]
 
     def build() -> None:
-        window.centre(waiting.pop(0))
+        polish(window.centre(waiting.pop(0)))
         if waiting:
             QTimer.singleShot(PAUSE_MS, window, build)
         else:
+            polish(window.right)
             window.ready_dialogs()
             gc.collect()
             gc.freeze()  # what stands now stays; looking through it again and again would cost 50 ms a time
 
     window.bridge.ask(preload, then=lambda _none: build(), long=True)
+
+
+def polish(part: QWidget) -> None:
+    """Apply the style to a part not shown yet, so that showing it costs less."""
+    for widget in (part, *part.findChildren(QWidget)):
+        widget.ensurePolished()
 
 
 def _say_times() -> None:
