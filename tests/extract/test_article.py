@@ -130,3 +130,11 @@ def test_any_engine_on_any_text(text: str, roles: list[tuple[list[tuple[int, int
     found = analyse(text, engine=engine)
     sound(text, found)
     assert found == analyse(text, engine=engine)
+
+
+def test_a_text_beyond_the_bound_is_named_and_not_searched() -> None:
+    from sicetnon.core.findings import MOST_LETTERS, TOO_LONG
+
+    found = analyse("She said it was safe. " * (MOST_LETTERS // 20), engine=None)
+    assert found.message == TOO_LONG
+    assert not found.statements

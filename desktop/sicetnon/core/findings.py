@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from sicetnon.core.spans import Span, Spans
 
+MOST_LETTERS = 2_000_000  # code points; a longer text is kept but not searched for statements
+TOO_LONG = "The text has more than two million characters: it was kept, but not searched for statements."
+
 
 class Side(StrEnum):
     """What a statement does to a proposition."""

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from sicetnon.core.findings import ArticleFindings, Side, StatementFinding
+from sicetnon.core.findings import MOST_LETTERS, TOO_LONG, ArticleFindings, Side, StatementFinding
 from sicetnon.core.spans import Span, paragraphs
 from sicetnon.extract import attribution, contest, dates, evidence, language, parts, sides, speakers
 from sicetnon.extract.document import Attribution, Document
@@ -43,6 +43,8 @@ def analyse(
     """Everything found in one article; `published` (YYYY-MM-DD) resolves dates such as "on Tuesday"."""
     if not any(map(str.isalnum, text)):
         return ArticleFindings(_name(engine), language.UNCLEAR, message=EMPTY, paragraphs=paragraphs(text))
+    if len(text) > MOST_LETTERS:
+        return ArticleFindings(_name(engine), language.UNCLEAR, message=TOO_LONG, paragraphs=paragraphs(text))
     code = language.identify(text)
     if refusal := language.message(code):
         return ArticleFindings(_name(engine), code, message=refusal, paragraphs=paragraphs(text))

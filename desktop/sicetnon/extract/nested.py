@@ -151,7 +151,7 @@ def _claim(denial: Draft, noun: Span, source: Span | None) -> Draft:
 
 
 def _with_noun(denial: Draft, noun: Span) -> tuple[Span, ...]:
-    """The denied words, and the noun before them where both read as one: "allegations of fraud", not "claim … it is"."""
+    """The denied words, with the noun before them where both read as one: "allegations of fraud"."""
     first = min(denial.content)
     if noun.end <= first.start <= noun.end + _NEXT:
         return tuple(sorted((noun, *denial.content)))

@@ -10,7 +10,16 @@ from typing import Any
 
 from sicetnon.core.comparison import ClaimFinding, MatchStatement, NameInArticle
 from sicetnon.core.errors import UnreadableInput
-from sicetnon.core.findings import COLUMN, ArticleFindings, Column, Reading, Side, SpeakerFinding, StatementFinding, When
+from sicetnon.core.findings import (
+    COLUMN,
+    ArticleFindings,
+    Column,
+    Reading,
+    Side,
+    SpeakerFinding,
+    StatementFinding,
+    When,
+)
 from sicetnon.core.spans import Spans
 from sicetnon.match import group, people
 from sicetnon.match.people import best_name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sicetnon.core.errors import UnreadableInput
-from sicetnon.core.findings import ArticleFindings
+from sicetnon.core.findings import MOST_LETTERS, TOO_LONG, ArticleFindings
 from sicetnon.core.spans import paragraphs
 from sicetnon.readers import read
 from sicetnon.work.wire import to_plain
@@ -16,8 +16,6 @@ from sicetnon.work.worker import Handler, Task, Tell
 
 Find = Callable[[str, str | None, str | None], ArticleFindings]  # text, published, outlet
 
-MOST_LETTERS = 2_000_000  # a text beyond this is kept but not searched for statements
-TOO_LONG = "The text has more than two million characters: it was kept, but not searched for statements."
 NO_ENGINE = "Statements were not looked for, because the program's language model is missing; please install it again."
 _WARM_UP = (  # what every part that loads something late must meet before the door is shut
     "The minister said on Monday that it was true. “It is not,” her spokesman replied.",
