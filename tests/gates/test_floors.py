@@ -79,6 +79,8 @@ def test_attribution_stays_at_its_level(tmp_path: Path) -> None:
     assert figures["recall_direct"][0] >= floors["recall_direct"], figures
 
 
+# The scorer, which is not ours, leaves the files it reads to the garbage collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_disputes_stay_at_their_level(tmp_path: Path) -> None:
     import collections
 
