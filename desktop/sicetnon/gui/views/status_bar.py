@@ -65,6 +65,7 @@ class StatusBar(QFrame):
             part.hide()
         bridge.saved.connect(lambda _saved: self._say_file())
         bridge.desk_changed.connect(self._desk_changed)
+        bridge.failed.connect(self._say_none)
         bridge.progressed.connect(self.show_progress)
         theme.changed.connect(self._fit)
         self._fit()
@@ -124,6 +125,11 @@ class StatusBar(QFrame):
         name = desk.path.name
         self._file.setText(f"{name} · {'saving…' if self._bridge.busy else 'saved'}")
         plain_text.tooltip(self._file, str(desk.path))
+
+    def _say_none(self) -> None:
+        """What could not be opened is not being opened any more."""
+        if self._bridge.desk is None:
+            self._file.setText("no project open")
 
     def _fit(self) -> None:
         px = self._theme.px

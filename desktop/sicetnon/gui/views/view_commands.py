@@ -25,7 +25,11 @@ class ViewCommands(QObject):
         self._show("compare")
 
     def read(self) -> None:
-        """Show the article."""
+        """Show the article of the selected statement, else the one read last."""
+        desk, navigation = self._window.bridge.desk, self._window.navigation
+        if desk is not None and navigation.statement is not None:
+            for found in desk.statements([navigation.statement]):
+                navigation.set_source(found.source)
         self._show("read")
 
     def timeline(self) -> None:
