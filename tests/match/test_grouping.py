@@ -156,3 +156,19 @@ def test_a_protest_of_innocence_answers_the_accusation() -> None:
     where = homes(group([accusation, aside, protest]))
     assert where["c"] == where["a"]
     assert where["c"] != where["b"]
+
+
+def test_no_two_new_claims_are_worded_alike() -> None:
+    texts = [
+        ("a", "The harbour board said the old ferry leaked oil."),
+        ("b", "Months later, in another hall, residents said the old ferry leaked oil."),
+        ("c", "A court heard on Friday that the old ferry leaked oil."),
+    ]
+    statements = [
+        say(f"{source}1", "the old ferry leaked oil", None, text=text, source=source) for source, text in texts
+    ]
+    worded = [claim.proposition.casefold() for claim in group(statements)]
+    assert len(worded) == len(set(worded))
+    pair = Constraints(apart=frozenset({frozenset({"a1", "b1"})}))
+    where = homes(group(statements, constraints=pair))
+    assert not where["a1"] & where["b1"]

@@ -77,7 +77,31 @@ class _Grouping:
                 self._follow(key, other, home)
             if key not in settled and not home.get(key) and len(self.features[key].items) > 1:
                 clusters.append(Cluster([key], dict(self.vectors[key])))
-        return tuple(self._finding(cluster) for cluster in clusters if self._stands(cluster))
+        standing = [cluster for cluster in clusters if self._stands(cluster)]
+        return tuple(self._finding(cluster, words) for cluster, words in self._told_once(standing))
+
+    def _told_once(self, clusters: Sequence[Cluster]) -> list[tuple[Cluster, str]]:
+        """Claims with their wording; new ones worded alike are one, unless somebody keeps members of them apart."""
+        kept: list[tuple[Cluster, str]] = []
+        alike: dict[str, Cluster] = {}
+        for cluster in clusters:
+            if cluster.known is not None:
+                kept.append((cluster, self.known[cluster.known].proposition))
+                continue
+            words = self._worded(cluster)
+            other = alike.setdefault(words.casefold(), cluster)
+            if other is not cluster and self._allowed(other, cluster):
+                self._join(other, cluster)
+            else:
+                kept.append((cluster, words))
+        return kept
+
+    def _join(self, one: Cluster, other: Cluster) -> None:
+        for key in other.members:
+            if key not in one.members:
+                one.members.append(key)
+                if why := self.reasons.get((key, str(id(other)))):
+                    self.reasons[key, str(id(one))] = why
 
     def _settled(self) -> set[str]:
         """Statements that a standing claim holds already: they stay where they are."""
@@ -207,14 +231,13 @@ class _Grouping:
     def _stands(self, cluster: Cluster) -> bool:
         return cluster.known is not None or bool(cluster.members)
 
-    def _finding(self, cluster: Cluster) -> ClaimFinding:
+    def _finding(self, cluster: Cluster, words: str) -> ClaimFinding:
         standing = self.known.get(cluster.known or "")
         kept = {m.statement: m for m in standing.members} if standing else {}
         members = [kept.get(key) or self._membership(cluster, key) for key in self._ordered(cluster)]
         rejected = [
             m for m in kept.values() if m.statement not in self.features and m.statement not in self.rules.rejected
         ]
-        words = standing.proposition if standing else self._worded(cluster)
         return ClaimFinding(words, tuple(members + rejected), cluster.known)
 
     def _worded(self, cluster: Cluster) -> str:
