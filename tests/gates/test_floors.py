@@ -19,6 +19,8 @@ from types import ModuleType
 
 import pytest
 
+from yardstick import slowness
+
 GOLD = Path(os.environ.get("SICETNON_GOLD", Path(__file__).resolve().parents[3] / "shared"))
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf8"))
 pytestmark = pytest.mark.skipif(not (GOLD / "score").is_dir(), reason=f"no gold data at {GOLD}")
@@ -130,5 +132,5 @@ def test_reading_is_not_slower_than_its_floor() -> None:
     for text in texts.values():
         analyse(text)
     spent = time.process_time() - began
-    speed = sum(len(text.split()) for text in texts.values()) / spent
-    assert speed >= FLOORS["speed"]["words_per_cpu_second"], f"{speed:.0f} words per CPU-second"
+    speed = sum(len(text.split()) for text in texts.values()) / spent * slowness()
+    assert speed >= FLOORS["speed"]["words_per_cpu_second"], f"{speed:.0f} words per CPU-second of a quiet desk"
