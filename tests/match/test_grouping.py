@@ -174,3 +174,13 @@ def test_no_two_new_claims_are_worded_alike() -> None:
     pair = Constraints(apart=frozenset({frozenset({"a1", "b1"})}))
     where = homes(group(statements, constraints=pair))
     assert not where["a1"] & where["b1"]
+
+
+def test_a_lone_name_or_phrase_is_no_claim_and_what_somebody_seeks_is_told_as_a_sentence() -> None:
+    text = "The yard is known as Alder Works. The firm has sought to buy the harbour. It has notoriety for the fire."
+    named = say("s1", "Alder Works", None, Side.ASSERTS, text=text, cue="known as")
+    sought = say("s2", "to buy the harbour", "The firm", Side.ASSERTS, text=text, cue="has sought")
+    loose = say("s3", "for the fire", None, Side.ASSERTS, text=text, cue="notoriety")
+    claims = group([named, sought, loose])
+    assert [claim.proposition for claim in claims] == ["The firm has sought to buy the harbour"]
+    assert [member.statement for claim in claims for member in claim.members] == ["s2"]

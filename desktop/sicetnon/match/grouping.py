@@ -15,7 +15,7 @@ from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
 from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
 from sicetnon.match.meeting import elsewhere
-from sicetnon.match.propositions import proposition
+from sicetnon.match.propositions import proposition, states_something
 from sicetnon.match.topics import Topics
 
 NONE = Constraints()
@@ -78,7 +78,8 @@ class _Grouping:
             if key not in settled and not home.get(key) and len(self.features[key].items) > 1:
                 clusters.append(Cluster([key], dict(self.vectors[key])))
         standing = [cluster for cluster in clusters if self._stands(cluster)]
-        return tuple(self._finding(cluster, words) for cluster, words in self._told_once(standing))
+        told = [each for each in self._told_once(standing) if self._is_claim(*each)]
+        return tuple(self._finding(cluster, words) for cluster, words in told)
 
     def _told_once(self, clusters: Sequence[Cluster]) -> list[tuple[Cluster, str]]:
         """Claims with their wording; new ones worded alike are one, unless somebody keeps members of them apart."""
@@ -230,6 +231,12 @@ class _Grouping:
 
     def _stands(self, cluster: Cluster) -> bool:
         return cluster.known is not None or bool(cluster.members)
+
+    def _is_claim(self, cluster: Cluster, words: str) -> bool:
+        """A lone assertion that states nothing is no claim; its statement stays, outside every claim."""
+        if cluster.known is not None or len(cluster.members) > 1 or states_something(words):
+            return True
+        return self.features[cluster.members[0]].column is not Column.ASSERTION
 
     def _finding(self, cluster: Cluster, words: str) -> ClaimFinding:
         standing = self.known.get(cluster.known or "")
