@@ -184,3 +184,17 @@ def test_a_lone_name_or_phrase_is_no_claim_and_what_somebody_seeks_is_told_as_a_
     claims = group([named, sought, loose])
     assert [claim.proposition for claim in claims] == ["The firm has sought to buy the harbour"]
     assert [member.statement for claim in claims for member in claim.members] == ["s2"]
+
+
+def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> None:
+    text = "The union said the board had rented barges. “We never rented barges. The barges were never rented,” the board said."
+    asserted = say("s1", "the board had rented barges", "Union", text=text, cue="said")
+    whole = say("s2", "“We never rented barges. The barges were never rented,”", "Board", Side.DENIES, text=text, cue="")
+    part = say("s3", "The barges were never rented", "Board", Side.DENIES, text=text, inside="s2")
+    (listed,) = group([asserted, whole, part])
+    assert [member.statement for member in listed.members] == ["s1", "s2", "s3"]
+    (folded,) = group([asserted, whole, part], fold=True)
+    assert [member.statement for member in folded.members] == ["s1", "s2"]
+    standing = KnownClaim("c1", "The board rented barges", (Membership("s3", Side.DENIES),))
+    (kept,) = group([asserted, whole, part], known=[standing], fold=True)
+    assert "s3" in [member.statement for member in kept.members]
