@@ -187,9 +187,10 @@ def test_a_lone_name_or_phrase_is_no_claim_and_what_somebody_seeks_is_told_as_a_
 
 
 def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> None:
-    text = "The union said the board had rented barges. “We never rented barges. The barges were never rented,” the board said."
+    quotation = "“We never rented barges. The barges were never rented,”"
+    text = f"The union said the board had rented barges. {quotation} the board said."
     asserted = say("s1", "the board had rented barges", "Union", text=text, cue="said")
-    whole = say("s2", "“We never rented barges. The barges were never rented,”", "Board", Side.DENIES, text=text, cue="")
+    whole = say("s2", quotation, "Board", Side.DENIES, text=text)
     part = say("s3", "The barges were never rented", "Board", Side.DENIES, text=text, inside="s2")
     (listed,) = group([asserted, whole, part])
     assert [member.statement for member in listed.members] == ["s1", "s2", "s3"]
