@@ -301,9 +301,8 @@ def test_properties_refuse_a_wrong_date_and_keep_only_changes(commands, desk, qt
     dialog.published.setText("2026-03-18")
     dialog.outlet.setText("Lindmark Herald")
     qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: ("set_source_published", (1, "2026-03-18")) in desk.calls)
-    assert ("set_source_outlet", (1, "Lindmark Herald")) in desk.calls
-    assert not [call for call in desk.calls if call[0] == "set_source_title"]
+    changes = {"outlet": "Lindmark Herald", "published": "2026-03-18"}
+    qtbot.waitUntil(lambda: ("describe_source", (1, changes)) in desk.calls)
 
 
 def test_the_check_says_that_all_is_well_or_what_is_not(commands, desk, qtbot, monkeypatch) -> None:

@@ -250,7 +250,8 @@ def test_a_statement_is_made_by_hand(view: ReadingView, desk, navigation, qtbot)
     view.canvas.select_span(Span(at, at + len(words)))
     qtbot.keyClick(view.canvas, K.Key_Return, CTRL)
     assert view.panel.isVisible()
-    view.panel.sides.button(1).click()
+    qtbot.keyClick(view.window().focusWidget(), K.Key_2)
+    assert view.panel.sides.checkedId() == 1
     qtbot.mouseClick(view.panel.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(desk.article(1).statements) == before + 1)
     made = desk.article(1).statements[-1]

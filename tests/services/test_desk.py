@@ -234,11 +234,13 @@ def test_notes_tags_and_what_is_said_of_sources(desk: Desk) -> None:
     assert desk.statement(1).tags == ("x",) and desk.statement(1).note == "n"
     _done(desk.set_note(Place("claim", 1), ""))
     assert desk.claim(1).note == ""
-    _done(desk.set_source_title(1, "Other"))
-    _done(desk.set_source_outlet(1, ""))
-    _done(desk.set_source_published(1, "2022-12-24"))
+    before = desk.sources([1])[0]
+    _done(desk.describe_source(1, {"title": "Other", "outlet": "", "published": "2022-12-24"}))
     row = desk.sources([1])[0]
     assert (row.title, row.outlet, row.published) == ("Other", None, "2022-12-24")
+    assert desk.can_undo() == "Change the title and outlet and day of publication of a source"
+    _done(desk.undo())
+    assert desk.sources([1])[0] == before, "what one button kept, one undo takes back"
 
 
 def test_removing_a_source_and_taking_everything_back(desk: Desk) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -92,6 +93,12 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName("Note on the claim")
         self.setPlaceholderText("What you want to remember about this claim")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._pane.left.emit()  # losing the keyboard keeps the note
+        else:
+            super().keyPressEvent(event)
+
     def focusOutEvent(self, event) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -100,6 +107,8 @@ class NoteEdit(QPlainTextEdit):
 
 class ClaimDetailPane(QSplitter):
     """The claim above, the selected statement below: neither pushes the other out of sight."""
+
+    left = Signal()  # Escape: the keyboard goes back to the centre
 
     def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, book: ActionBook) -> None:
         super().__init__(Qt.Orientation.Vertical)

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(lambda _id: self.update_actions())
         navigation.place_requested.connect(self.review.go_to_place)
+        self.right.left.connect(self.focus_centre)
         bridge.changed.connect(lambda _changed: self._after_change())
         bridge.desk_changed.connect(self._desk_changed)
         bridge.failed.connect(self.message_bar.problem)
@@ -201,9 +202,20 @@ class MainWindow(QMainWindow):
             self.book.bind("dialogs", self.dialogs)
 
     def _show_view(self, name: str) -> None:
+        focus, before = self.focusWidget(), self.stack.currentWidget()
+        inside = focus is None or focus is before or before.isAncestorOf(focus)
         self.stack.setCurrentWidget(self.centre(name))
         self.show_panes()
+        if inside or not focus.isVisible():  # Qt alone would hand the keyboard to the nearest button
+            self.focus_centre()
         self.update_actions()
+
+    def focus_centre(self) -> None:
+        """Give the keyboard to the view in the centre; nobody has it where there is nothing to do."""
+        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)  # what is still loading gets it when shown
+        focus = self.focusWidget()
+        if focus is not None and not focus.isVisible():
+            focus.clearFocus()
 
     def show_panes(self) -> None:
         """Lists and detail keep their size; an empty project needs neither, an import no detail."""
@@ -257,7 +269,7 @@ class MainWindow(QMainWindow):
         else:
             self.navigation.show_view("empty")
         if self.focusWidget() is None or self.top_bar.isAncestorOf(self.focusWidget()):
-            self.stack.currentWidget().setFocus()
+            self.focus_centre()
 
     def _desk_changed(self) -> None:
         self.navigation.reset()

@@ -46,6 +46,7 @@ class ViewCommands(QObject):
         jobs = desk.jobs() if desk is not None else []
         if jobs:
             navigation.show_job(max(job.job for job in jobs))
+            self._window.focus_centre()
         else:
             self._window.message_bar.tell("Nothing has been imported since the project was opened.")
 
@@ -122,6 +123,7 @@ class ViewCommands(QObject):
         if name == "read" and navigation.source is None:
             navigation.set_source(self._window.left.sources.model().ids()[0])
         navigation.show_view(name)
+        self._window.focus_centre()
 
     def _scale(self, scale: float) -> None:
         self._window.settings.put("text_scale", scale)
@@ -143,7 +145,10 @@ class ViewCommands(QObject):
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane, in tab order, that takes the keyboard."""
+    """Where the work of a pane is, else its first widget, in tab order, that takes the keyboard."""
+    work = pane.focusProxy()
+    if work is not None and work.isVisible() and work.isEnabled():
+        return work
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return pane
     widget = pane.nextInFocusChain()
