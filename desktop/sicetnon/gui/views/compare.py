@@ -35,12 +35,12 @@ class CompareHead(QFrame):
         first = QHBoxLayout()
         first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._facts, 1)
-        words = QVBoxLayout()
-        words.addLayout(first)
-        words.addWidget(self._title)
-        row = QHBoxLayout(self)
-        row.addLayout(words, 1)
-        row.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignBottom)
+        second = QHBoxLayout()
+        second.addWidget(self._title, 1)
+        second.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.addLayout(first)
+        column.addLayout(second)
         self._fit()
         theme.changed.connect(self._fit)
 
@@ -62,6 +62,7 @@ class CompareHead(QFrame):
     def _fit(self) -> None:
         px = self._theme.px
         self.layout().setContentsMargins(px(20), px(12), px(20), px(12))
+        self.layout().setSpacing(px(4))
 
 
 class CompareView(QWidget):
@@ -185,7 +186,8 @@ def facts(detail: ClaimDetail) -> str:
         evidence = "no side offered evidence, says the reporter"
     else:
         evidence = "no evidence mentioned in these sources"
-    counted = f"{plural(len(views), 'statement')} by {plural(detail.speakers, 'speaker')}"
+    speakers = plural(detail.speakers, "speaker") if detail.speakers else "nobody named"
+    counted = f"{plural(len(views), 'statement')} by {speakers}"
     places = f"in {plural(detail.sources, 'source')}"
     if detail.origins and detail.origins != detail.sources:
         places += f" ({plural(detail.origins, 'origin')})"

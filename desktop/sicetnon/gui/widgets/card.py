@@ -39,8 +39,6 @@ def way_words(view: StatementView) -> str:
     parts = [view.kind.value]
     if view.cue_text:
         parts.append(view.cue_text)
-    elif not view.by_hand:
-        parts.append("no cue of its own")
     if view.via:
         parts.append("via " + ", ".join(view.via))
     if view.response not in (None, Response.EXACT):
