@@ -319,8 +319,11 @@ def test_a_claim_is_split_and_merged(commands, desk, qtbot) -> None:
     commands.split_claim()
     dialog = commands.opened
     assert [line.data.id for line in dialog.list.chosen_lines()] == [6]
+    assert dialog.line.text() == desk.statement(6).content_text, "one begins with the statement's words"
+    dialog.line.selectAll()
+    qtbot.keyClick(dialog.line, K.Key_Delete)
     assert not dialog.keep.isEnabled()
-    dialog.line.setText("The port authority guessed")
+    qtbot.keyClicks(dialog.line, "The port authority guessed")
     qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ("split_claim", (1, [6], "The port authority guessed")) in desk.calls)
     commands.merge_claims()

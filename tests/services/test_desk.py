@@ -164,6 +164,9 @@ def test_claims_are_moved_made_merged_split(desk: Desk) -> None:
     split = _done(desk.split_claim(1, [3], "Red again")).place
     assert split is not None and desk.statement(3).claims == (split.id,)
     _done(desk.move_statement([3], 1))
+    assert _done(desk.undo()).place == Place("statement", 3), "undo goes to where the statement is again"
+    assert desk.statement(3).claims == (split.id,)
+    _done(desk.redo())
     _done(desk.remove_from_claim([3], 1))
     assert desk.statement(3).claims == ()
     _done(desk.edit_proposition(1, "The mill emptied three tanks"))

@@ -177,7 +177,7 @@ class Reviewing(Browsing):
         """Move statements to a claim, off all others."""
         ids = [statement_ids] if isinstance(statement_ids, int) else list(statement_ids)
         label = f"Move {_count(len(ids), 'statement')} to another claim"
-        return self.write(label, lambda op: claims.move(op, ids, claim_id), Place("claim", claim_id))
+        return self.write(label, lambda op: claims.move(op, ids, claim_id), _at(ids))  # where it is, also when undone
 
     def new_claim(self, statement_ids: Sequence[int], proposition: str) -> Future[Changed]:
         """Make a claim of these statements; the place is the new claim."""

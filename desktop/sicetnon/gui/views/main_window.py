@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -89,7 +90,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         px = self.theme.px
         self.top_bar = TopBar(self.navigation, self.theme, self.book)
-        self.message_bar = MessageBar(self.theme)
         self.left = LeftPane(self.bridge, self.navigation, self.theme, self.settings, self.book)
         self.stack = QStackedWidget()
         self.empty = EmptyView(self.theme, self.book)
@@ -109,12 +109,12 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.message_bar)
         row = QHBoxLayout()
         row.addWidget(self.panes)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
+        self.message_bar = MessageBar(self.theme, self.stack, body)
         self.veil = dropping.DropVeil(self.theme, self)
 
     def _fill_menus(self) -> None:
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         bridge.changed.connect(lambda _changed: self._after_change())
         bridge.desk_changed.connect(self._desk_changed)
         bridge.failed.connect(self.message_bar.problem)
+        bridge.told.connect(self.message_bar.tell)
         bridge.progressed.connect(self._job_moved)
         self.theme.changed.connect(self._theme_changed)
 
@@ -312,6 +313,12 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # nobody else wanted it
+            self.message_bar.hide()
+        else:
+            super().keyPressEvent(event)
 
     # dropping
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -199,6 +199,7 @@ class ProjectCommands(QObject):
 
     def _import(self, paths: Sequence[Path]) -> bool:
         self._remember_first()
+        self._window.message_bar.hide()  # what went wrong before is settled by what goes on now
         job = self._bridge.desk.import_paths(list(paths))
         self._window.navigation.show_job(job)
         return True
@@ -208,6 +209,7 @@ class ProjectCommands(QObject):
             self._window.message_bar.problem("The text is too short for an article; nothing was imported.")
             return False
         self._remember_first()
+        self._window.message_bar.hide()
         job = self._bridge.desk.import_text(text)
         self._window.navigation.show_job(job)
         return True

@@ -52,7 +52,7 @@ class ReadingView(QWidget):
 
     def _make_hint(self) -> QFrame:
         bar = QFrame()
-        bar.setProperty("role", "told")
+        bar.setProperty("role", "hint")
         row = QHBoxLayout(bar)
         row.setContentsMargins(self.theme.px(20), self.theme.px(8), self.theme.px(20), self.theme.px(8))
         row.addWidget(label(HINT, wrap=True))
@@ -205,7 +205,7 @@ class ReadingView(QWidget):
         if article is None or not self.isVisible():
             return
         if span is None:
-            self.bridge.fail(SELECT_FIRST)
+            self.bridge.tell(SELECT_FIRST)
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.panel.ask(article, (span,), Choice(id=self._likely_speaker(span.start, span.end)), Choice())
