@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.status_bar import StatusBar
+from sicetnon.gui.wording import period
 
 
 def test_read_opens_the_article_of_the_selected_statement(qtbot, window: MainWindow, desk):
@@ -63,3 +65,23 @@ def test_where_a_statement_went_is_said(qtbot, window: MainWindow, desk):
     assert desk.claims([3])[0].proposition in bar.text()
     qtbot.mouseClick(bar._act, Qt.MouseButton.LeftButton)
     assert window.navigation.claim == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "undated"),
+        ("2011-12-13", None, "13 December 2011"),
+        ("2011-12-13", "2011-12-13", "13 December 2011"),
+        ("2007-01-01", "2007-12-31", "2007"),
+        ("1970-01-01", "1979-12-31", "1970–1979"),
+        ("2008-02-01", "2008-02-29", "February 2008"),
+        ("2015-03-01", "2015-05-31", "March to May 2015"),
+        ("2015-12-01", "2016-02-29", "December 2015 to February 2016"),
+        ("2011-05-01", "2011-05-07", "1–7 May 2011"),
+        ("2011-05-30", "2011-06-02", "30 May 2011 to 2 June 2011"),
+        ("2011", "2012", "2011 to 2012"),
+    ],
+)
+def test_a_year_is_not_said_to_be_its_first_day(first, last, words):
+    assert period(first, last) == words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sicetnon.core.findings import Evidence, Reading, Response, Side, SpeakerKind
 from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, StatementView
@@ -62,6 +62,27 @@ def day(iso: str | None) -> str:
     except ValueError:
         return iso
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def period(first: str | None, last: str | None) -> str:
+    """Days from an ISO date to another as one reads them: "2007", "March 2008", "1–7 May 2011", one day as it is."""
+    if not first or not last or first == last:
+        return day(first)
+    try:
+        begin, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    except ValueError:
+        return f"{day(first)} to {day(last)}"
+    after = end + timedelta(days=1)
+    if (begin.month, begin.day, after.month, after.day) == (1, 1, 1, 1):
+        return str(begin.year) if begin.year == end.year else f"{begin.year}–{end.year}"
+    if begin.day == after.day == 1:
+        if (begin.year, begin.month) == (end.year, end.month):
+            return f"{MONTHS[begin.month - 1]} {begin.year}"
+        year = "" if begin.year == end.year else f" {begin.year}"
+        return f"{MONTHS[begin.month - 1]}{year} to {MONTHS[end.month - 1]} {end.year}"
+    if (begin.year, begin.month) == (end.year, end.month):
+        return f"{begin.day}–{day(last)}"
+    return f"{day(first)} to {day(last)}"
 
 
 def moment(iso: str) -> str:

@@ -31,7 +31,7 @@ def when_words(view: StatementView) -> str:
     """When it was said: the article's own words, else the date, else that there is none."""
     if view.said_text:
         return f"“{view.said_text}”"
-    return wording.day(view.said_first)
+    return wording.period(view.said_first, view.said_last)
 
 
 def way_words(view: StatementView) -> str:
