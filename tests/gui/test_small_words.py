@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
+from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
+from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.status_bar import StatusBar
 from sicetnon.gui.wording import period
@@ -85,3 +89,30 @@ def test_where_a_statement_went_is_said(qtbot, window: MainWindow, desk):
 )
 def test_a_year_is_not_said_to_be_its_first_day(first, last, words):
     assert period(first, last) == words
+
+
+def test_who_mentions_no_evidence_does_not_push_out_who_does():
+    rows = (("A", NO_EVIDENCE), ("B", "a letter"), ("C", NO_EVIDENCE), ("D", "a letter"))
+    assert evidence_lines(rows) == ["B, D: a letter", f"A, C: {NO_EVIDENCE}"]
+    assert evidence_lines((*rows, ("E", NO_EVIDENCE))) == ["B, D: a letter", f"All others: {NO_EVIDENCE}"]
+    assert evidence_lines((("A", NO_EVIDENCE), ("B", NO_EVIDENCE), ("C", NO_EVIDENCE))) == [f"A, B, C: {NO_EVIDENCE}"]
+
+
+def test_evidence_stays_in_sight_below_long_points(qtbot, window: MainWindow):
+    window.resize(1300, 640)
+    above = window.right._above
+    points, proof = above._points, above._proof
+    qtbot.waitUntil(lambda: proof.height() > 60 and points.height() > 60)
+    qtbot.waitUntil(lambda: proof.geometry().bottom() <= above.height() < 300)
+
+
+def test_an_empty_detail_says_what_to_do(qtbot, window: MainWindow):
+    window.navigation.set_claim(None)
+    window.navigation.select_statement(None)
+    qtbot.waitUntil(lambda: window.right._none.isVisible())
+    assert "Choose a claim" in window.right._none.text()
+    assert "press J" in window.right.statement._about.text() and window.right.statement._about.isVisible()
+
+
+def test_tags_of_a_statement_are_seen_where_it_is_decided(desk):
+    assert "tagged arms, key" in about(replace(desk.statement(1), tags=("arms", "key")))
