@@ -56,6 +56,9 @@ class FakeDesk:
         return lambda: self._subscribers.remove(entry) if entry in self._subscribers else None
 
     # queries
+    def past_imports(self) -> list[Progress]:
+        return []
+
     def counts(self) -> dict[str, int]:
         return self.project.counts()
 

@@ -43,12 +43,12 @@ class ViewCommands(QObject):
     def imports(self) -> None:
         """Show what became of the files of the last import."""
         desk, navigation = self._window.bridge.desk, self._window.navigation
-        jobs = desk.jobs() if desk is not None else []
+        jobs = [*desk.past_imports(), *desk.jobs()] if desk is not None else []
         if jobs:
-            navigation.show_job(max(job.job for job in jobs))
+            navigation.show_job(jobs[-1].job)
             self._window.focus_centre()
         else:
-            self._window.message_bar.tell("Nothing has been imported since the project was opened.")
+            self._window.message_bar.tell("Nothing has been imported yet.")
 
     def focus_sources(self) -> None:
         """Give the keyboard to the source list."""
