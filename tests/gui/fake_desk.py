@@ -87,7 +87,8 @@ class FakeDesk:
         return [self._claim_row(i) for i in ids]
 
     def speaker_ids(self, order: str = "alphabet", filter: str = "all") -> list[int]:
-        return self.project.speaker_ids()
+        ids = self.project.speaker_ids()
+        return sorted(ids, key=lambda i: -self.project.speaker(i).statements) if order == "statements" else ids
 
     def speakers(self, ids: Iterable[int]) -> list[rows.SpeakerRow]:
         return [self.project.speaker(i) for i in ids]

@@ -107,6 +107,11 @@ def test_speakers_show_forms_typos_and_statements(qtbot, bridge, navigation, the
     assert any("typo" in form.detail for form in forms)
     assert view.statements.lines.rowCount() == sum(v.speaker == 3 for v in desk.timeline())
     assert "1 probable typo" in view._about.text()
+    assert view.forms.line() is None, "nothing looks chosen before one goes there"
+    view.forms.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.forms.line() is not None
+    told = [view.model.row(i).statements for i in range(view.model.rowCount())]
+    assert told == sorted(told, reverse=True), "who says most stands first"
 
 
 def test_undo_reaches_the_project_while_the_search_line_is_empty(qtbot, bridge, navigation, theme) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
+from sicetnon.gui.settings import Settings
 from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
 from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
@@ -116,3 +117,15 @@ def test_an_empty_detail_says_what_to_do(qtbot, window: MainWindow):
 
 def test_tags_of_a_statement_are_seen_where_it_is_decided(desk):
     assert "tagged arms, key" in about(replace(desk.statement(1), tags=("arms", "key")))
+
+
+@pytest.mark.parametrize(("kept", "maximized"), [(False, True), (True, False)])
+def test_a_screen_too_small_for_the_frame_is_filled(qtbot, folders, theme, kept, maximized):
+    settings = Settings()
+    if kept:
+        settings.put("geometry", "AdnQywADAAA=")
+    window = MainWindow(settings, theme, Bridge())
+    qtbot.addWidget(window)
+    window.show_first()  # offscreen there are 800 by 800 pixels
+    assert window.isMaximized() == maximized
+    window.close()

@@ -117,6 +117,7 @@ class ResultTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         theme.changed.connect(self.fit)
+        model.modelReset.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
@@ -126,6 +127,8 @@ class ResultTable(QTableView):
         width = max(self.viewport().width(), 300)
         self.setColumnWidth(FILE, min(px(440), width * 4 // 10))
         self.setColumnWidth(RESULT, min(px(150), width * 25 // 100))
+        shown = min(self.model().rowCount(), 10_000)  # the table ends with its last row
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + shown * px(32) + 8)
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)

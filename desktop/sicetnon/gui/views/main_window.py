@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -48,6 +48,7 @@ CENTRE = {
 LEAST = {"left": 190, "stack": 320, "right": 250}  # widths at 100 % text
 DIALOGS = "sicetnon.gui.dialogs.commands:DialogCommands"
 PANES = [286, 806, 348]
+WANTED = QSize(1440, 900)
 ROOM_FOR_ALL = 1100  # width, at 100 % text, below which lists and detail take turns
 
 
@@ -88,7 +89,6 @@ class MainWindow(QMainWindow):
 
     # building
     def _build(self) -> None:
-        px = self.theme.px
         self.top_bar = TopBar(self.navigation, self.theme, self.book)
         self.left = LeftPane(self.bridge, self.navigation, self.theme, self.settings, self.book)
         self.stack = QStackedWidget()
@@ -98,9 +98,9 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.bridge, self.navigation, self.theme)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
-        for widget, least in LEAST.items():
-            getattr(self, widget).setMinimumWidth(px(least))
-            self.panes.addWidget(getattr(self, widget))
+        for name in LEAST:
+            self.panes.addWidget(getattr(self, name))
+        self._bound_panes()
         self.panes.setStretchFactor(0, 0)
         self.panes.setStretchFactor(1, 1)
         self.panes.setStretchFactor(2, 0)
@@ -306,9 +306,13 @@ class MainWindow(QMainWindow):
         self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
-        for widget, least in LEAST.items():
-            getattr(self, widget).setMinimumWidth(self.theme.px(least))
+        self._bound_panes()
         self._measure_room()
+
+    def _bound_panes(self) -> None:
+        """Least widths grow with the text, but never beyond what a small screen holds."""
+        for name, least in LEAST.items():
+            getattr(self, name).setMinimumWidth(min(self.theme.px(least), round(least * 1.5)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -344,11 +348,19 @@ class MainWindow(QMainWindow):
             menu.popup(event.globalPos())
 
     # keeping sizes
+    def show_first(self) -> None:
+        """Show it as it was left; the first time maximized where its frame would not fit the screen."""
+        room = self.screen().availableGeometry().size()
+        fits = room.width() > WANTED.width() and room.height() > WANTED.height()
+        if self.settings.get("geometry") or fits:
+            self.show()
+        else:
+            self.showMaximized()
+
     def _restore(self) -> None:
         geometry = self.settings.get("geometry")
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            room = self.screen().availableGeometry().size()
-            self.resize(min(1440, room.width()), min(900, room.height()))
+            self.resize(WANTED.boundedTo(self.screen().availableGeometry().size()))
         panes, lists = self.settings.get("panes"), self.settings.get("lists")
         scale = self.theme.scale
         self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.6)) for n in PANES])

@@ -170,7 +170,7 @@ class SpeakersView(QWidget):
         self._fit_forms()
 
     def _fit_forms(self) -> None:
-        rows = min(max(self.forms.lines.rowCount(), 2), 6)
+        rows = min(max(self.forms.lines.rowCount(), 1), 6)
         height = self.forms.sizeHintForRow(0)
         self.forms.setFixedHeight(rows * height + self.theme.px(6) if height > 0 else self.theme.px(80))
 
@@ -195,7 +195,7 @@ class SpeakersView(QWidget):
             return
 
         def find() -> list[int]:
-            ids = desk.speaker_ids("alphabet", "all" if silent else "speaking")
+            ids = desk.speaker_ids(self.model.order, "all" if silent else "speaking")
             if not words:
                 return list(ids)
             rows = desk.speakers(ids)
@@ -206,7 +206,10 @@ class SpeakersView(QWidget):
     def _listed(self, only: list[int] | None) -> None:
         self.model.only = only
         self.model.refresh()
-        self._count.setText(plural(self.model.rowCount(), "speaker").upper())
+        count = self.model.rowCount()
+        words = plural(count, "speaker") + (" · most statements first" if count > 1 else "")
+        self._count.setText(words.upper())
+        self._count.setAccessibleName(words)
         speaker = self.navigation.speaker
         if only is not None and speaker is not None and speaker not in only and not self.search.text().strip():
             self.silent.setChecked(True)  # somebody who is only named was asked for
@@ -261,11 +264,11 @@ class SpeakersView(QWidget):
             parts.append(plural(typos, "probable typo in the sources", "probable typos in the sources"))
         self._about.say(" · ".join(part for part in parts if part))
         forms = [f for f in detail.forms if f[1] is not Reading.PRONOUN]
-        self.forms.set_lines([form_line(f) for f in forms])
+        self.forms.set_lines([form_line(f) for f in forms], current=None)
         self._fit_forms()
-        self.split.setEnabled(len(forms) > 1)
+        self.split.setVisible(len(forms) > 1)  # of one form there is nothing to split
         lines = [statement_line(view) for view in detail.statements]
-        at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), 0)
+        at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), None)
         self.statements.blockSignals(True)
         self.statements.set_lines(lines, current=at)
         self.statements.blockSignals(False)
