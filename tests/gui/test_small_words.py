@@ -129,3 +129,22 @@ def test_a_screen_too_small_for_the_frame_is_filled(qtbot, folders, theme, kept,
     window.show_first()  # offscreen there are 800 by 800 pixels
     assert window.isMaximized() == maximized
     window.close()
+
+
+def test_words_that_found_room_again_take_no_more_than_they_need(qtbot, window: MainWindow):
+    head = window.centre("compare").head
+    qtbot.waitUntil(lambda: head.isVisible())
+    wide = head._title.minimumHeight()
+    window.resize(700, 700)
+    qtbot.waitUntil(lambda: head._title.minimumHeight() > wide)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: head._title.minimumHeight() == wide)
+
+
+def test_a_long_claim_leaves_room_for_its_cards(qtbot, window: MainWindow, desk):
+    desk.edit_proposition(1, "The harbour was closed for the ships of the company and of its partners " * 12).result()
+    window.resize(760, 640)
+    compare = window.centre("compare")
+    qtbot.waitUntil(lambda: "partners" in compare.head._title.text())
+    qtbot.waitUntil(lambda: compare.table.height() >= compare.height() * 0.35)
+    assert compare.head._title.height() >= compare.head._title.heightForWidth(compare.head._title.width())

@@ -151,7 +151,7 @@ class DifferenceTable(QTableWidget):
         metrics = QFontMetrics(self._theme.sans(0.95))
         aspects = [self.item(row, 0).text() for row in range(self.rowCount())]
         first = max((metrics.horizontalAdvance(words) for words in aspects), default=0) + px(14)
-        first = min(first, width // 3)
+        first = min(first, width * 27 // 100)
         rest = width - first
         self.setColumnWidth(0, first)
         self.setColumnWidth(1, rest // 2)

@@ -127,6 +127,7 @@ class ResultTable(QTableView):
         width = max(self.viewport().width(), 300)
         self.setColumnWidth(FILE, min(px(440), width * 4 // 10))
         self.setColumnWidth(RESULT, min(px(150), width * 25 // 100))
+        self.horizontalHeader().ensurePolished()
         shown = min(self.model().rowCount(), 10_000)  # the table ends with its last row
         self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + shown * px(32) + 8)
 

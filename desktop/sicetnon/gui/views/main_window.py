@@ -45,7 +45,7 @@ CENTRE = {
     "speakers": "sicetnon.gui.views.speakers:SpeakersView",
     "import": "sicetnon.gui.views.import_view:ImportView",
 }
-LEAST = {"left": 190, "stack": 320, "right": 250}  # widths at 100 % text
+LEAST = {"left": (190, 380), "stack": (320, 600), "right": (250, 420)}  # widths at 100 % text, and at most ever
 DIALOGS = "sicetnon.gui.dialogs.commands:DialogCommands"
 PANES = [286, 806, 348]
 WANTED = QSize(1440, 900)
@@ -310,9 +310,9 @@ class MainWindow(QMainWindow):
         self._measure_room()
 
     def _bound_panes(self) -> None:
-        """Least widths grow with the text, but never beyond what a small screen holds."""
-        for name, least in LEAST.items():
-            getattr(self, name).setMinimumWidth(min(self.theme.px(least), round(least * 1.5)))
+        """Least widths grow with the text, the centre and one pane never beyond what a small screen holds."""
+        for name, (least, most) in LEAST.items():
+            getattr(self, name).setMinimumWidth(min(self.theme.px(least), most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

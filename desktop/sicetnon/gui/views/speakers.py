@@ -16,7 +16,7 @@ from sicetnon.gui.dialogs.speaker_picker import speaker_line
 from sicetnon.gui.models.lists import SpeakersModel
 from sicetnon.gui.models.windowed import IdRole, RowRole
 from sicetnon.gui.navigation import Navigation
-from sicetnon.gui.plain_text import label
+from sicetnon.gui.plain_text import label, tooltip
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.find_line import FindLine
 from sicetnon.gui.widgets.flow_row import FlowRow
@@ -105,9 +105,10 @@ class SpeakersView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._count = label("", role="heading")
-        self.silent = QCheckBox("Also those who are only named")
+        self._count = label("", role="heading", wrap=True)
+        self.silent = QCheckBox("Also the silent ones")
         self.silent.setAccessibleName("Also show those who are only named and say nothing")
+        tooltip(self.silent, "Also those whom the sources name but do not let speak")
         for widget in (self._count, self.search, self.silent):
             box.addWidget(widget)
         box.addWidget(self.list, 1)
