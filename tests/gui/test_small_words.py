@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from sicetnon.core.errors import ProjectInUse
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.settings import Settings
+from sicetnon.gui.views import project_commands
 from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
 from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
@@ -148,3 +150,36 @@ def test_a_long_claim_leaves_room_for_its_cards(qtbot, window: MainWindow, desk)
     qtbot.waitUntil(lambda: "partners" in compare.head._title.text())
     qtbot.waitUntil(lambda: compare.table.height() >= compare.height() * 0.35)
     assert compare.head._title.height() >= compare.head._title.heightForWidth(compare.head._title.width())
+
+
+def test_an_empty_project_offers_nothing_that_it_cannot_do(qtbot, folders, theme):
+    window = MainWindow(Settings(), theme, Bridge())
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.empty.place.files.isEnabled(), "the project is still opening"
+    window.project.open_untitled()
+    qtbot.waitUntil(lambda: window.bridge.desk is not None, timeout=10_000)
+    assert window.empty.place.files.isEnabled()
+    assert not window.top_bar._views["compare"].isEnabled()
+    assert not window.book.action("export.pdf").isEnabled()
+    window.close()
+
+
+def test_a_sample_that_is_open_elsewhere_leaves_one_a_project(qtbot, folders, theme, monkeypatch):
+    window = MainWindow(Settings(), theme, Bridge())
+    qtbot.addWidget(window)
+    window.show()
+
+    free = project_commands.open_or_create
+
+    def taken(path):
+        if path.stem == "sample":
+            raise ProjectInUse(f"“{path.name}” is open in another window.")
+        return free(path)
+
+    monkeypatch.setattr(project_commands, "open_or_create", taken)
+    window.project.open_sample()
+    qtbot.waitUntil(lambda: window.bridge.desk is not None, timeout=10_000)
+    assert window.bridge.desk.path.stem == "untitled"
+    assert "another window" in window.message_bar.text() and window.message_bar.isVisible()
+    window.close()

@@ -166,6 +166,7 @@ def test_the_report_is_previewed_and_written(commands, desk: Desk, qtbot, tmp_pa
     dialog = commands.opened
     qtbot.waitUntil(lambda: bool(dialog._pages), timeout=60_000)
     target = tmp_path / "report.pdf"
-    dialog.save_to(target)
-    qtbot.waitUntil(lambda: "Saved as" in dialog.told.text(), timeout=60_000)
+    with qtbot.waitSignal(commands.bridge.told, timeout=60_000) as told:
+        dialog.save_to(target)
+    assert told.args[0] == f"Saved as {target}." and commands.opened is None
     assert target.read_bytes().startswith(b"%PDF")

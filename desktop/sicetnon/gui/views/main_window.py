@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         undo = redo = None
         if desk is not None:
             there.add("project")
+            if self.left.sources.model().rowCount():
+                there.add("articles")
             undo, redo = desk.can_undo(), desk.can_redo()
             named = {
                 "claim": navigation.claim,

@@ -118,8 +118,6 @@ class ViewCommands(QObject):
 
     def _show(self, name: str) -> None:
         navigation = self._window.navigation
-        if self._window.left.sources.model().rowCount() == 0:
-            return  # nothing to show yet; the place to drop articles stays
         if name == "read" and navigation.source is None:
             navigation.set_source(self._window.left.sources.model().ids()[0])
         navigation.show_view(name)
