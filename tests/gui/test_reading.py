@@ -282,6 +282,18 @@ def test_a_decision_keeps_the_place(view: ReadingView, desk, bridge, qtbot) -> N
     assert bar.value() == 120
 
 
+def test_news_of_other_articles_lay_nothing_out_again(view: ReadingView, desk, bridge, qtbot, monkeypatch) -> None:
+    laid = []
+    monkeypatch.setattr(view.canvas, "set_article", lambda *given: laid.append(given))
+    other = desk.article(2).statements[0].id
+    with qtbot.waitSignal(bridge.changed):
+        bridge.run(desk.skip([other]))
+    qtbot.wait(60)
+    assert not laid
+    bridge.run(desk.accept([5]))
+    qtbot.waitUntil(lambda: bool(laid))
+
+
 def test_larger_text_and_dark_are_taken_over(view: ReadingView, theme) -> None:
     theme.choose(scale=2.0, appearance="dark")
     assert not view.canvas.page.beside or view.canvas.page.text_width > 200

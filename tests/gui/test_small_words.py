@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
 from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.status_bar import StatusBar
-from sicetnon.gui.wording import period
+from sicetnon.gui.wording import moment, period
 
 
 def test_read_opens_the_article_of_the_selected_statement(qtbot, window: MainWindow, desk):
@@ -183,3 +184,15 @@ def test_a_sample_that_is_open_elsewhere_leaves_one_a_project(qtbot, folders, th
     assert window.bridge.desk.path.stem == "untitled"
     assert "another window" in window.message_bar.text() and window.message_bar.isVisible()
     window.close()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock cannot be set aside here")
+def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        assert moment("2022-12-22T23:30:00+00:00") == "23 December 2022, 00:30"
+        assert moment("2022-12-22") == "22 December 2022"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -246,6 +246,16 @@ def test_notes_tags_and_what_is_said_of_sources(desk: Desk) -> None:
     assert desk.sources([1])[0] == before, "what one button kept, one undo takes back"
 
 
+def test_the_history_says_what_was_done_to_what(desk: Desk) -> None:
+    _done(desk.accept([2]))
+    _done(desk.edit_proposition(1, "The mill emptied three tanks"))
+    claim, statement = desk.history()[:2]
+    assert claim.about == "The mill emptied three tanks"
+    assert statement.about.endswith(": " + desk.statement(2).content_text)
+    _done(desk.delete_sources([1]))
+    assert desk.history()[2].about == "", "what is gone has no words"
+
+
 def test_removing_a_source_and_taking_everything_back(desk: Desk) -> None:
     before = snapshot(desk.project)
     _done(desk.accept([1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sicetnon.core.findings import Evidence, Reading, Response, Side, SpeakerKind
 from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, StatementView
@@ -86,8 +86,14 @@ def period(first: str | None, last: str | None) -> str:
 
 
 def moment(iso: str) -> str:
-    """An ISO time as "22 December 2022, 14:05"."""
-    return f"{day(iso)}, {iso[11:16]}" if len(iso) >= 16 else day(iso)
+    """An ISO time as "22 December 2022, 14:05", by the clock of this computer."""
+    if len(iso) < 16:
+        return day(iso)
+    try:
+        here = datetime.fromisoformat(iso).astimezone().isoformat()
+    except ValueError:
+        here = iso
+    return f"{day(here)}, {here[11:16]}"
 
 
 def attribution(view: StatementView) -> str:

@@ -31,6 +31,7 @@ class ReadingView(QWidget):
         super().__init__(parent)
         self.bridge, self.navigation, self.theme = bridge, navigation, theme
         self._article: Article | None = None
+        self._claims: dict[int, str] | None = None  # wording of the claims its statements stand on
         self._dirty = True
         self._edit_when_loaded: int | None = None
         self._words_when_loaded: tuple[int, Span] | None = None
@@ -124,8 +125,10 @@ class ReadingView(QWidget):
 
     def _show(self, article: Article | None, claims: dict[int, str] | None = None) -> None:
         other = article is None or self._article is None or article.row.id != self._article.row.id
-        self._article = article
-        self.canvas.set_article(article, claims)
+        same = article is not None and (article, claims) == (self._article, self._claims)
+        self._article, self._claims = article, claims
+        if not same:  # an import tells of changes all the time, seldom of this article
+            self.canvas.set_article(article, claims)
         self.canvas.setVisible(article is not None)
         self.find_bar.set_text(self.canvas.page.text)
         self._empty.setVisible(article is None)
