@@ -196,3 +196,14 @@ def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_outside_compare_the_claim_follows_the_statement(qtbot, window: MainWindow, desk):
+    detail = window.right
+    qtbot.waitUntil(lambda: detail.isVisible())
+    assert not detail._claim.isVisible(), "Compare says the claim in its head"
+    other = next(desk.statement(i) for i in desk.to_review(None) if desk.statement(i).claims[:1] not in ((), (1,)))
+    window.navigation.show_source(other.source, other.id)
+    assert window.navigation.claim == other.claims[0]
+    qtbot.waitUntil(lambda: detail._claim.text() == desk.claims([other.claims[0]])[0].proposition)
+    assert detail._claim.isVisible()

@@ -198,9 +198,15 @@ class ClaimDetailPane(QSplitter):
         bridge.desk_changed.connect(self._ask_yields)
         navigation.claim_changed.connect(lambda _claim: self._later(stale=True))
         navigation.statement_selected.connect(lambda _statement: self._later(stale=False))
+        navigation.view_changed.connect(lambda _view: self._name_claim())
         theme.changed.connect(self._fit)
         self._fit()
+        self._name_claim()
         self.refresh()
+
+    def _name_claim(self) -> None:
+        """Say which claim this is, where nothing else does."""
+        self._claim.setVisible(self._navigation.view != "compare")
 
     def refresh(self) -> None:
         """Read the claim again."""
@@ -209,6 +215,8 @@ class ClaimDetailPane(QSplitter):
         for part in (self._points, self._proof, self._notes):
             part.setVisible(detail is not None)
         if detail is not None:
+            self._claim.setText(detail.row.proposition)
+            self._claim.setAccessibleName(f"Claim: {detail.row.proposition}")
             self.differences.show_rows(detail.differences)
             self.differences.setVisible(bool(detail.differences))
             self._no_points.setVisible(not detail.differences)
@@ -257,7 +265,8 @@ class ClaimDetailPane(QSplitter):
         self._points = Section(self._theme, "Points of difference", more)
         self.differences = DifferenceTable(self._theme)
         self._no_points = plain_text.label("", role="muted", wrap=True)
-        for part in (self.differences, self._no_points):
+        self._claim = plain_text.label("", role="strong", wrap=True)  # Compare says it in its head
+        for part in (self._claim, self.differences, self._no_points):
             self._points.column.addWidget(part)
         self._points.setProperty("role", "pane")
         self._proof = Section(self._theme, "Evidence")

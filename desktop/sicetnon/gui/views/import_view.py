@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
 
 SHOW = " — show"
+MEASURED = 200  # names that the width of their column is taken from
 NOTHING = "Nothing has been imported yet. Drop files on the window, or press Ctrl+O."
 
 
@@ -125,8 +126,11 @@ class ResultTable(QTableView):
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(32))
         width = max(self.viewport().width(), 300)
-        self.setColumnWidth(FILE, min(px(440), width * 4 // 10))
-        self.setColumnWidth(RESULT, min(px(150), width * 25 // 100))
+        metrics = QFontMetrics(self._theme.sans())
+        names = (self.model().index(row, FILE).data() for row in range(min(self.model().rowCount(), MEASURED)))
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(28)
+        self.setColumnWidth(FILE, min(max(px(180), longest), width * 4 // 10))
+        self.setColumnWidth(RESULT, min(px(140), width * 25 // 100))
         self.horizontalHeader().ensurePolished()
         shown = min(self.model().rowCount(), 10_000)  # the table ends with its last row
         self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + shown * px(32) + 8)

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(lambda _id: self.update_actions())
         navigation.place_requested.connect(self.review.go_to_place)
+        navigation.statement_selected.connect(self.review.follow_statement)
         self.right.left.connect(self.focus_centre)
         bridge.changed.connect(lambda _changed: self._after_change())
         bridge.desk_changed.connect(self._desk_changed)
