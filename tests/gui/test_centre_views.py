@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from gui.fake_desk import FakeDesk
 from sicetnon.gui.dialogs.left_out import LeftOutDialog
 from sicetnon.gui.dialogs.prompt import Prompt
-from sicetnon.gui.models.import_results import FILE, WHAT, ImportResults
+from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, WORDS, ImportResults
 from sicetnon.gui.models.timeline import UNDATED, TimelineModel, moments, undated_from
 from sicetnon.gui.views.import_view import ImportView
 from sicetnon.gui.views.speakers import SpeakersView
@@ -164,6 +164,13 @@ def test_imports_are_counted_and_problems_stand_alone(imports: ImportView, qtbot
     assert [imports.results.index(i, FILE).data() for i in range(imports.results.rowCount())] == ["c.pdf"]
     assert imports.told.text() == "c.pdf: no text layer in 3 pages"
     assert not imports.open.isEnabled()
+
+
+def test_no_result_is_cut_at_any_text_size(imports: ImportView, theme, qtbot) -> None:
+    for scale in (2.0, 1.0):
+        theme.choose(scale=scale)
+        room = imports.table.columnWidth(RESULT) - theme.px(20)
+        assert all(QFontMetrics(theme.sans(1.0, 600)).horizontalAdvance(WORDS[r.result]) <= room for r in RESULTS)
 
 
 def test_the_rest_of_an_import_is_cancelled(imports: ImportView, desk, qtbot) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.left_out import LeftOutDialog
-from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, ImportResults, ResultRole
+from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, WORDS, ImportResults, ResultRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import button_text, label
 from sicetnon.gui.theme import Theme
@@ -130,7 +130,10 @@ class ResultTable(QTableView):
         names = (self.model().index(row, FILE).data() for row in range(min(self.model().rowCount(), MEASURED)))
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(28)
         self.setColumnWidth(FILE, min(max(px(180), longest), width * 4 // 10))
-        self.setColumnWidth(RESULT, min(px(140), width * 25 // 100))
+        bold = QFontMetrics(self._theme.sans(1.0, 600))
+        usual = (words for result, words in WORDS.items() if result != "imported_unread" or self.model().counts[result])
+        widest = max(map(bold.horizontalAdvance, usual))
+        self.setColumnWidth(RESULT, max(px(110), widest + px(26)))
         self.horizontalHeader().ensurePolished()
         shown = min(self.model().rowCount(), 10_000)  # the table ends with its last row
         self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + shown * px(32) + 8)
