@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectProblem
 from sicetnon.core.findings import Side
 from sicetnon.gui.views.main_window import MainWindow
-from sicetnon.services.rows import CONFIRMED, ImportResult, Place, Progress
+from sicetnon.services.rows import CONFIRMED, ImportResult, Pairing, Place, Progress
 
 
 def drop(window: MainWindow, mime: QMimeData) -> QDropEvent:
@@ -116,6 +117,15 @@ def test_accept_visible_says_its_number_and_takes_no_more(window: MainWindow, de
     compare.head.accept.click()
     until(qtbot, lambda: all(desk.statement(n).state == CONFIRMED for n in seen))
     assert all(desk.statement(n).state == "machine" for n in hidden)
+
+
+def test_a_statement_beside_several_answers_counts_once(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    detail, table = desk.claim(1), window.centre("compare").table
+    first, (one, two) = detail.assertions[0], detail.denials[:2]
+    pairings = (Pairing(first, one, "contradicts"), Pairing(first, two, "contradicts"))
+    table.show_detail(replace(detail, pairings=pairings, notes=(), others=()))
+    qtbot.wait(30)
+    assert [view.id for view in table.visible_statements()] == [first.id, one.id, two.id]
 
 
 def test_typing_a_note_does_not_review(window: MainWindow, desk: FakeDesk, qtbot) -> None:
