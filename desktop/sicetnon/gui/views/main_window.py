@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -24,7 +24,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.views import context_menu, dropping
+from sicetnon.gui.views import context_menu, dropping, window_sizes
 from sicetnon.gui.views.claim_detail import ClaimDetailPane
 from sicetnon.gui.views.empty import EmptyView
 from sicetnon.gui.views.left_pane import LeftPane
@@ -45,10 +45,7 @@ CENTRE = {
     "speakers": "sicetnon.gui.views.speakers:SpeakersView",
     "import": "sicetnon.gui.views.import_view:ImportView",
 }
-LEAST = {"left": (190, 380), "stack": (320, 600), "right": (250, 420)}  # widths at 100 % text, and at most ever
 DIALOGS = "sicetnon.gui.dialogs.commands:DialogCommands"
-PANES = [286, 806, 348]
-WANTED = QSize(1440, 900)
 ROOM_FOR_ALL = 1100  # width, at 100 % text, below which lists and detail take turns
 
 
@@ -81,7 +78,8 @@ class MainWindow(QMainWindow):
             self.book.bind(room, target)
         self._fill_menus()
         self._connect()
-        self._restore()
+        window_sizes.restore(self)
+        self.show_panes()
         if bridge.desk is not None:
             self.left.refresh_all()
             self._desk_changed()
@@ -98,12 +96,10 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.bridge, self.navigation, self.theme)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
-        for name in LEAST:
-            self.panes.addWidget(getattr(self, name))
-        self._bound_panes()
-        self.panes.setStretchFactor(0, 0)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setStretchFactor(2, 0)
+        for number, pane in enumerate((self.left, self.stack, self.right)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(number, pane is self.stack)
+        window_sizes.bound(self)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -309,13 +305,8 @@ class MainWindow(QMainWindow):
         self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
-        self._bound_panes()
+        window_sizes.bound(self)
         self._measure_room()
-
-    def _bound_panes(self) -> None:
-        """Least widths grow with the text, the centre and one pane never beyond what a small screen holds."""
-        for name, (least, most) in LEAST.items():
-            getattr(self, name).setMinimumWidth(min(self.theme.px(least), most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,33 +344,13 @@ class MainWindow(QMainWindow):
     # keeping sizes
     def show_first(self) -> None:
         """Show it as it was left; the first time maximized where its frame would not fit the screen."""
-        room = self.screen().availableGeometry().size()
-        fits = room.width() > WANTED.width() and room.height() > WANTED.height()
-        if self.settings.get("geometry") or fits:
-            self.show()
-        else:
+        if window_sizes.fills_the_screen(self):
             self.showMaximized()
-
-    def _restore(self) -> None:
-        geometry = self.settings.get("geometry")
-        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(WANTED.boundedTo(self.screen().availableGeometry().size()))
-        panes, lists = self.settings.get("panes"), self.settings.get("lists")
-        scale = self.theme.scale
-        self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.6)) for n in PANES])
-        self.left.restore_heights(lists)
-        if len(self.settings.get("detail")) == 2:
-            self.right.setSizes(self.settings.get("detail"))
-        self.show_panes()
+        else:
+            self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.right.save_note()
-        self.settings.put("geometry", bytes(self.saveGeometry().toBase64()).decode())
-        if self.navigation.view not in ("empty", "import"):
-            if not self._compact:
-                self.settings.put("panes", self.panes.sizes())
-            if self.right.isVisible():
-                self.settings.put("detail", self.right.sizes())
-            self.settings.put("lists", self.left.list_heights())
+        window_sizes.keep(self, panes=not self._compact)
         self.project.shut()
         super().closeEvent(event)
