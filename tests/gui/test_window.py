@@ -191,6 +191,7 @@ def test_lists_and_detail_take_turns_at_200_percent(window: MainWindow, qtbot) -
         for name in ("read", "timeline", "speakers", "import", "compare"):
             window.navigation.show_view(name)
             assert window.minimumSizeHint().width() <= 1024, f"{name} fits a small screen"
+            assert window.minimumSizeHint().height() <= 700, f"{name} fits a small screen"
         window.book.trigger("view.right")
         assert window.right.isVisible()
         assert not window.left.isVisible()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from sicetnon.gui import plain_text
 from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.tall import tall
+from sicetnon.gui.widgets.wrapped import Wrapped
 
 
 class DropPlace(QWidget):
@@ -17,10 +19,9 @@ class DropPlace(QWidget):
     def __init__(self, theme, book) -> None:
         super().__init__()
         self._theme = theme
-        head = plain_text.label("Drop articles here", role="title", wrap=True)
-        about = plain_text.label(
-            "files, folders, or text from the clipboard · nothing leaves this computer", role="muted", wrap=True
-        )
+        head, about = Wrapped("title"), Wrapped("muted")
+        head.say("Drop articles here")
+        about.say("files, folders, or text from the clipboard · nothing leaves this computer")
         self._column = QVBoxLayout(self)
         for words in (head, about):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,7 +91,7 @@ class EmptyView(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         middle.setSizePolicy(policy)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(tall(self))
         column.addStretch(1)
         for part in (self.place, middle):
             row = QHBoxLayout()

@@ -27,6 +27,7 @@ from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import button_text, label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.flow_row import FlowRow
+from sicetnon.gui.widgets.tall import tall
 from sicetnon.gui.wording import moment, plural
 from sicetnon.services.rows import ImportResult, Progress
 
@@ -114,6 +115,8 @@ class ResultTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the line below says it whole
+        header.setMinimumSectionSize(1)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
@@ -136,7 +139,9 @@ class ResultTable(QTableView):
         self.setColumnWidth(RESULT, max(px(110), widest + px(26)))
         self.horizontalHeader().ensurePolished()
         shown = min(self.model().rowCount(), 10_000)  # the table ends with its last row
-        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + shown * px(32) + 8)
+        head = self.horizontalHeader().sizeHint().height() + 8
+        self.setMaximumHeight(head + shown * px(32))
+        self.setMinimumHeight(head + min(shown, 3) * px(32))
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)
@@ -196,8 +201,8 @@ class ImportView(QWidget):
 
     def _build(self) -> None:
         px = self.theme.px
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(40), px(24), px(40), px(24))
+        box = QVBoxLayout(tall(self))
+        box.setContentsMargins(px(32), px(24), px(32), px(16))
         box.setSpacing(px(10))
         top = FlowRow(px(8))
         flow = top.flow

@@ -18,6 +18,7 @@ def bound(window: MainWindow) -> None:
     """Least widths grow with the text, the centre and one pane never beyond what a small screen holds."""
     for name, (least, most) in LEAST.items():
         getattr(window, name).setMinimumWidth(min(window.theme.px(least), most))
+    window.stack.setMinimumHeight(min(window.theme.px(220), 440))  # not that of the highest view out of sight
 
 
 def fills_the_screen(window: MainWindow) -> bool:
