@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sicetnon.core.findings import Reading
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.view import View
 
 _SKIP = frozenset("the a an his her their its 's - ’s' of for and".split())
 _PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from math import log1p
 
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.view import View
 
 REACH = 40  # mentions looked back over
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_SUBJECT = 3.0  # weight of a subject
 _FADING = 0.3  # how fast prominence fades from sentence to sentence
 _WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
 SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
@@ -48,7 +50,7 @@ class Foreground:
         elif phrase.head in self.sources:
             weight = 4.5
         elif token.dep in _SUBJECTS:
-            weight = 3.0
+            weight = _SUBJECT
         elif token.dep == "poss":
             weight = 0.9
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
@@ -59,6 +61,17 @@ class Foreground:
         for seen in reversed(self.seen[-6:]):
             entity = self.cast.entities[seen.number]
             if seen.sentence == self.view.sentence[token] and seen.weight > 0.5 and _relates(entity, thing):
+                return entity
+        return None
+
+    def group(self, token: int) -> Entity | None:
+        """The people who are subject or speaker in this sentence or the one before."""
+        sentence = self.view.sentence[token]
+        for seen in reversed(self.seen[-REACH:]):
+            entity = self.cast.entities[seen.number]
+            if seen.sentence < sentence - 1:
+                break
+            if seen.weight >= _SUBJECT and entity.plural and entity.sort != BODY and seen.quoted == self.quoted[token]:
                 return entity
         return None
 

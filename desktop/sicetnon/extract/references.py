@@ -8,16 +8,19 @@ from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
-from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.roles import singular
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
-_PLURAL = frozenset("they them their theirs themselves some others many both several two three most few".split())
+_PLURAL = frozenset("they them their theirs themselves both two three".split())
+_UNTOLD = PARTIAL - _PLURAL - {"neither"}  # "some said": nobody who was spoken of before
+_SHARES = frozenset("several many most few".split())  # of a group just spoken of, where there is one
 _RELATIVE = frozenset(("who", "whom", "which"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
+_PROPER = frozenset(("NNP", "ADD"))
 _DEEP = 4  # phrases within phrases that are followed
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 
@@ -66,22 +69,38 @@ class Reader:
 
     def _pronoun(self, phrase: Phrase) -> None:
         word = self.view.low[phrase.head]
-        if word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
+        if word in _UNTOLD and self.view.low[min(phrase.head + 1, len(self.view.low) - 1)] != "of":
+            entity = self._untold(phrase)
+        elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
             entity = self.front.relative(phrase.head)
         elif word in _MALE:
             entity = self._single(phrase.head, "m")
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
-        elif word in _PLURAL:
+        elif word in _PLURAL | _UNTOLD:
             entity = self.front.latest(phrase.head, lambda each: each.plural or each.sort == BODY and word[0] == "t")
         else:
             entity = self.front.latest(phrase.head, lambda each: each.sort in (BODY, PLACE) and not each.plural)
         if entity is None:
             return
         self.cast.put(phrase, entity)
-        entity.add_form(self.view.span(phrase.first, phrase.last), Reading.PRONOUN)
+        reading = Reading.DESCRIPTION if entity.title and word in _UNTOLD else Reading.PRONOUN
+        entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
+
+    def _untold(self, phrase: Phrase) -> Entity | None:
+        """"Some", "others" where they speak: people of their own, named as printed."""
+        if phrase.head not in self.sources:
+            return None
+        if self.view.low[phrase.head] in _SHARES:
+            whole = self.front.group(phrase.head)
+            if whole is not None:
+                return whole
+        entity = self.cast.new("", phrase.head)
+        entity.plural = self.view.low[phrase.head] not in ("one", "another")
+        entity.title = self.view.said(phrase.first, phrase.last)
+        return entity
 
     def _single(self, token: int, sex: str) -> Entity | None:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
@@ -113,10 +132,10 @@ class Reader:
             return  # "ran for governor": nobody in particular
         if phrase.determiner in ("my", "our", "your") and not source:
             return
-        plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
+        plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police") or self._several(phrase)
         known = None
         noun = singular(word)
-        end = self._extended(phrase)
+        end = phrase.until or self._extended(phrase)
         if noun in _VOICES and end > phrase.last:
             known = self._voice(phrase)
         if known is None and source and self._bare_voice(phrase, noun, end):
@@ -136,6 +155,9 @@ class Reader:
         if end > phrase.last:
             known.add_form(view.span(phrase.start, end), Reading.DESCRIPTION, "")
         self.callings.list(known)
+
+    def _several(self, phrase: Phrase) -> bool:
+        return bool(phrase.until) and self.view.tags[phrase.head] not in _PROPER and self.view.low[phrase.head] != "one"
 
     def _state(self, phrase: Phrase) -> Entity | None:
         """The state meant by "the Norwegian government" or "the Norwegians"."""
