@@ -49,7 +49,19 @@ def standing(view: View, found: Iterable[Phrase], sources: Iterable[range]) -> l
         if own is not None:
             covered.add(index)
             added.append(own)
+        before = antecedent(view.document, index) if own is not None and own.pronoun else None
+        if before is not None and before not in covered and view.low[before] in _STANDING:
+            covered.add(before)
+            added.append(Phrase(before, before + 1, before, "", until=_clause_end(view, index)))
     return added
+
+
+def _clause_end(view: View, index: int) -> int:
+    """Token after a short relative clause, at its first mark: "those who left"."""
+    sentence, last = view.sentence[index], index + 1
+    while last < min(index + 8, len(view.low)) and view.sentence[last] == sentence and view.words[last][0].isalnum():
+        last += 1
+    return last
 
 
 def _widen(view: View, phrase: Phrase | None, tokens: range) -> None:
@@ -107,6 +119,20 @@ def _end(view: View, index: int, tokens: range) -> int:
 def _of_them(view: View, index: int) -> bool:
     after = view.low[index + 1 : index + 3]
     return len(after) == 2 and after[0] == "of" and after[1] in ("whom", "them", "which")
+
+
+def antecedent(document: Document, index: int) -> int | None:
+    """The word a relative pronoun stands for: what its clause hangs on; None where the parse does not tell."""
+    here = index
+    for _ in range(5):
+        token = document.tokens[here]
+        if token.dep == "relcl" or token.dep == "acl" and here > index:
+            before = token.head < index and document.tokens[token.head].sentence == document.tokens[index].sentence
+            return token.head if before and here > index else None
+        if token.head == here:
+            return None
+        here = token.head
+    return None
 
 
 def heads(

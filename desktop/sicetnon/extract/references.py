@@ -8,6 +8,7 @@ from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
+from sicetnon.extract.leading import antecedent
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.roles import singular
 
@@ -16,7 +17,7 @@ _FEMALE = frozenset("she her hers herself".split())
 _PLURAL = frozenset("they them their theirs themselves both two three".split())
 _UNTOLD = PARTIAL - _PLURAL - {"neither"}  # "some said": nobody who was spoken of before
 _SHARES = frozenset("several many most few".split())  # of a group just spoken of, where there is one
-_RELATIVE = frozenset(("who", "whom", "which"))
+_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
@@ -41,6 +42,9 @@ class Reader:
                 leading = self._alias(name)
                 if leading:
                     self.states.setdefault(leading, entity)
+        plain = [each for each in cast.phrases if not each.modifier]
+        self.holding = {index: each for each in plain for index in range(each.first, each.last)}
+        self.wanted = {each.head for token in sources for each in self._relatives(token)}  # "who" may stand for them
         self.at_first = {phrase.first: phrase for phrase in cast.phrases if not phrase.pronoun and not phrase.modifier}
 
     def read(self) -> None:
@@ -72,7 +76,7 @@ class Reader:
         if word in _UNTOLD and self.view.low[min(phrase.head + 1, len(self.view.low) - 1)] != "of":
             entity = self._untold(phrase)
         elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
-            entity = self.front.relative(phrase.head)
+            entity = self._relative(phrase.head)
         elif word in _MALE:
             entity = self._single(phrase.head, "m")
         elif word in _FEMALE:
@@ -88,6 +92,42 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
+
+    def _relatives(self, token: int) -> list[Phrase]:
+        """The phrases for which "who" or "that" may stand at a token, by the parse, the nearest first."""
+        if self.view.tags[token] not in ("WP", "WDT", "WP$") and self.view.low[token] != "that":
+            return []
+        place = antecedent(self.view.document, token)
+        phrase = None if place is None else self.holding.get(place)
+        found: list[Phrase] = []
+        while phrase is not None and len(found) < _DEEP:
+            found.append(phrase)
+            phrase = self._above(phrase)
+        return found
+
+    def _relative(self, token: int) -> Entity | None:
+        """Whom "who" or "that" stands for; people for "who", where the parse hangs it on a place or thing."""
+        found = [(each, entity) for each in self._relatives(token) if (entity := self.cast.at(each.head)) is not None]
+        word = self.view.low[token]
+        best = [entity for each, entity in found if self._relates(word, entity, each)]
+        if not best and word in ("who", "whom"):
+            best = [entity for _, entity in found if entity.plural]
+        return best[0] if best else self.front.relative(token)
+
+    def _relates(self, word: str, entity: Entity, phrase: Phrase) -> bool:
+        if word not in ("who", "whom"):
+            return word != "which" or entity.sort != PERSON or entity.named
+        noun = self.view.low[phrase.head]
+        people = entity.plural and self.view.lists.is_body(noun) or self.view.lists.is_role(noun) or bool(phrase.until)
+        return entity.sort == PERSON or entity.named and entity.sort != PLACE or people
+
+    def _above(self, phrase: Phrase) -> Phrase | None:
+        """The phrase on which another hangs with "of", "in", "from" or as an apposition."""
+        tokens = self.view.document.tokens
+        token = tokens[phrase.head]
+        if token.dep == "pobj" and tokens[token.head].dep == "prep":
+            return self.holding.get(tokens[token.head].head)
+        return self.holding.get(token.head) if token.dep in ("appos", "conj") and token.head < phrase.head else None
 
     def _untold(self, phrase: Phrase) -> Entity | None:
         """"Some", "others" where they speak: people of their own, named as printed."""
@@ -122,8 +162,8 @@ class Reader:
         role = role_of(view, phrase)
         word = role or view.low[phrase.head]
         body = not role and lists.is_body(word)
-        source = phrase.head in self.sources
-        if not source and self._predicate(phrase):
+        source = phrase.head in self.sources or phrase.head in self.wanted
+        if phrase.head not in self.sources and self._predicate(phrase):
             return
         if not role and not body and view.label(phrase.head) != "NORP" and not source:
             return
@@ -138,7 +178,7 @@ class Reader:
         end = phrase.until or self._extended(phrase)
         if noun in _VOICES and end > phrase.last:
             known = self._voice(phrase)
-        if known is None and source and self._bare_voice(phrase, noun, end):
+        if known is None and phrase.head in self.sources and self._bare_voice(phrase, noun, end):
             known = self.front.latest(phrase.head, lambda each: each.sort == BODY and each.named)
         made = not body or noun in _DOCUMENTS | _FINDINGS
         if known is None and source and not role and made and not plural and phrase.owner is None:
@@ -224,6 +264,8 @@ class Reader:
             return False
         learn(self.cast, entity, phrase, phrase.last)
         self.callings.list(entity)
+        if phrase.head in self.wanted:
+            self.cast.put(phrase, entity)
         return True
 
     def _bare_voice(self, phrase: Phrase, noun: str, end: int) -> bool:

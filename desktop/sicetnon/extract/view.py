@@ -28,10 +28,21 @@ class View:
         self.sentence = [token.sentence for token in tokens]
         self.titles: frozenset[int] = frozenset()  # sentences that are headlines
         self.entity: list[tuple[str, int, int] | None] = [None] * len(tokens)
-        for label, first, last in document.entities():
+        for label, first, last in self._joined(document.entities()):
             self._mark(label, first, last)
         for index in range(1, len(tokens) - 1):
             self._mend(index)
+
+    def _joined(self, entities: tuple[tuple[str, int, int], ...]) -> list[tuple[str, int, int]]:
+        """Entities in order; a body cut behind its preposition ("Citizens for" "Roe") is one."""
+        found: list[tuple[str, int, int]] = []
+        for label, first, last in entities:
+            before = found[-1] if found else None
+            if before and before[0] == "ORG" and before[2] == first and self.tags[first - 1] == "IN":
+                found[-1] = "ORG", before[1], last
+            else:
+                found.append((label, first, last))
+        return found
 
     def _mark(self, label: str, first: int, last: int) -> None:
         """Notes an entity; one that runs over "'s" ("Acme's Jane Roe") is cut there."""
