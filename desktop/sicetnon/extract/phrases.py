@@ -103,7 +103,7 @@ def _stretch(view: View, start: int) -> int:
     tags, index, count = view.tags, start, len(view.tags)
     sentence = view.sentence[start]
     noun = False
-    if tags[start] == "HYPH" or view.low[start] in _OPENING:
+    if tags[start] == "HYPH" or view.low[start] in _OPENING and tags[start] not in _PROPER:
         return start
     while index < count and view.sentence[index] == sentence:
         tag = tags[index]

@@ -178,8 +178,6 @@ class Reader:
         end = phrase.until or self._extended(phrase)
         if noun in _VOICES and end > phrase.last:
             known = self._voice(phrase)
-        if known is None and phrase.head in self.sources and self._bare_voice(phrase, noun, end):
-            known = self.front.latest(phrase.head, lambda each: each.sort == BODY and each.named)
         made = not body or noun in _DOCUMENTS | _FINDINGS
         if known is None and source and not role and made and not plural and phrase.owner is None:
             known = self._author(phrase, noun in _DOCUMENTS)
@@ -267,11 +265,6 @@ class Reader:
         if phrase.head in self.wanted:
             self.cast.put(phrase, entity)
         return True
-
-    def _bare_voice(self, phrase: Phrase, noun: str, end: int) -> bool:
-        """"a spokesman said": one of the body just spoken of."""
-        bare = end == phrase.last and phrase.owner is None and phrase.determiner in ("", "a")
-        return noun in _VOICES and bare and self.view.tags[phrase.head] == "NN"
 
     def _author(self, phrase: Phrase, paper: bool) -> Entity | None:
         """Who stands behind "a statement from X", "a ruling by X", "the statement said": its author, else who spoke."""

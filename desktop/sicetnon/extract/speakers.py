@@ -17,6 +17,7 @@ from sicetnon.extract.names import name_all
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.references import read_all
 from sicetnon.extract.view import View
+from sicetnon.extract.voices import voices
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Speakers:
 def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers:
     """Puts every mention of the article with its person or body and names the speakers."""
     view = View(document)
-    places_of_sources = [document.tokens_in(span) for each in attributions for span in each.source]
+    spoken = voices(document, attributions)
+    places_of_sources = [document.tokens_in(span) for spans in spoken for span in spans]
     found = all_phrases(view, places_of_sources)
     found += standing(view, found, places_of_sources)
     cast = Cast(view, sorted(found, key=lambda each: (each.first, each.last)))
@@ -67,20 +69,19 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
     for phrase in cast.phrases:
         by_sentence.setdefault(view.sentence[phrase.head], []).append(phrase)
     places = {sentence: tuple(each) for sentence, each in by_sentence.items()}
-    speaking = _speaking(cast, places, attributions)
+    speaking = _speaking(cast, places, {span for spans in spoken for span in spans})
     kept = [each for each in cast.standing() if each.number in speaking or _worth_listing(each)]
     keys = {entity.number: key for key, entity in enumerate(kept)}
     key_of = {head: keys[number] for head, number in cast.of.items() if number in keys}
     findings = tuple(_finding(view, key, entity) for key, entity in enumerate(kept))
     blank = Speakers(findings, (), key_of, places, document)
-    said = tuple(blank.keys_at(each.source) for each in attributions)
+    said = tuple(blank.keys_at(spans) for spans in spoken)
     return Speakers(findings, said, key_of, places, document)
 
 
-def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], attributions: Sequence[Attribution]) -> set[int]:
-    """Numbers of the entities that sources of attributions stand for."""
+def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], spans: set[Span]) -> set[int]:
+    """Numbers of the entities that the words at these places stand for."""
     document = cast.view.document
-    spans = {span for each in attributions for span in each.source}
     speaking = {head for span in spans for head in heads(document, places, cast.of, span)}
     return {cast.of[head] for head in speaking if head in cast.of}
 
