@@ -22,6 +22,8 @@ _SUFFERING = frozenset(
 )
 _CITING = frozenset("quoted quotes quote quoting cited cites cite citing reported reports report reporting".split())
 _SAYING = frozenset("saying telling stating claiming calling writing".split())
+_CHAIN = 5  # verbs that are followed
+_CHAINED = frozenset("conj xcomp advcl pcomp prep aux auxpass".split())
 _NEAR = 12  # tokens between the verb and "as saying"
 _CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "punct"))
 
@@ -32,7 +34,7 @@ def voices(document: Document, attributions: Sequence[Attribution]) -> list[Span
     told: dict[Spans, Spans] = {}
     for each in attributions:
         if not each.source:
-            found.append(())
+            found.append(implied(document, each.cue))
             continue
         if each.cue:
             spans = _voice(document, each)
@@ -52,13 +54,67 @@ def _voice(document: Document, each: Attribution) -> Spans:
         return ()
     if spoken := _cited(document, cue, heads):
         return spoken
-    return each.source
+    return _ordered(document, each.source, cue) if len(each.source) > 1 else each.source
+
+
+def _ordered(document: Document, source: Spans, cue: list[int]) -> Spans:
+    """The words of a source in pieces with the subject of the cue first; of two subjects the nearer one."""
+    subjects = subjects_of(document, cue)
+    for span in reversed(source):
+        inside = document.tokens_in(span)
+        if any(index in inside for index in subjects):
+            return (span, *(each for each in source if each != span))
+    return source
+
+
+def subjects_of(document: Document, cue: Sequence[int]) -> list[int]:
+    """Subjects of the cue's verb, looked for up the chain of verbs it hangs on; a noun it is told of."""
+    for index in cue:
+        if owners := [child for child in document.children(index) if document.tokens[child].dep == "poss"]:
+            return owners
+    here = next((index for index in cue if document.tokens[index].tag[:2] == "VB"), None)
+    for _ in range(_CHAIN):
+        if here is None:
+            break
+        children = document.children(here)
+        if found := [child for child in children if document.tokens[child].dep in ("nsubj", "nsubjpass")]:
+            return found
+        token = document.tokens[here]
+        if token.dep == "acl" and token.head < here:
+            return [token.head]
+        here = token.head if token.dep in _CHAINED and token.head != here else None
+    return []
+
+
+def implied(document: Document, cue: Spans) -> Spans:
+    """Who speaks where no source was marked: "in denying P Roe …", "Roe reports that P", "no comment from Roe"."""
+    indexes = [index for span in cue for index in document.tokens_in(span)]
+    for index in indexes:
+        token = document.tokens[index]
+        if token.tag in ("NN", "NNS"):
+            if document.lower(index) == "comment" and (spoken := _from(document, index)):
+                return spoken
+            for child in document.children(index):
+                named = document.tokens[child].dep == "compound" and document.tokens[child].ent != "O"
+                if child not in indexes and (named or document.tokens[child].dep == "poss"):
+                    return (_span(document, child),)
+        if token.tag == "VBG" and token.dep in ("pcomp", "advcl"):
+            return tuple(_span(document, each) for each in subjects_of(document, [index])[:1])
+    return ()
+
+
+def _from(document: Document, index: int) -> Spans:
+    """X in "comment from X", right behind the word or a few words on."""
+    for place in range(index + 1, min(index + 6, len(document.tokens) - 1)):
+        if document.lower(place) == "from":
+            return tuple(_span(document, child) for child in document.children(place)[:1])
+    return ()
 
 
 def _asked(document: Document, cue: list[int], heads: set[int]) -> Spans | None:
     """Who asks where the source is asked: empty when nobody is told; None when the source is not asked."""
     for verb in cue:
-        if document.lower(verb) not in _ASKING or document.tokens[verb].tag != "VBN":
+        if document.lower(verb) not in _ASKING or document.tokens[verb].tag not in ("VBN", "VBD"):
             continue
         children = document.children(verb)
         subjects = {child for child in children if document.tokens[child].dep == "nsubjpass"}
