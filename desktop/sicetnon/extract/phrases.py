@@ -78,6 +78,8 @@ def _stands_alone(view: View, index: int) -> bool:
     word, tag = view.low[index], view.tags[index]
     if tag == "PRP":
         return word in _PRONOUNS
+    if view.words[index] in ("A", "Q") and _opens_turn(view, index):
+        return True
     if tag in ("WP", "WDT"):
         return word in ("who", "whom") or word == "which" and index > 0 and view.words[index - 1] == ","
     if word not in PARTIAL or index + 1 >= len(view.tags):
@@ -96,6 +98,13 @@ def _stands_alone(view: View, index: int) -> bool:
 PARTIAL = frozenset("some others many both several two three most few one another neither".split())
 _ALONE = frozenset("nsubj nsubjpass pobj dobj conj agent".split())
 _WITHIN = frozenset("det amod predet quantmod nummod".split())
+
+
+def _opens_turn(view: View, index: int) -> bool:
+    """"A:" at the head of a paragraph, an answer in a printed interview."""
+    tokens = view.document.tokens
+    first = index == 0 or tokens[index - 1].paragraph != tokens[index].paragraph
+    return first and index + 1 < len(tokens) and view.words[index + 1] in (":", ".")
 
 
 def _stretch(view: View, start: int) -> int:
@@ -257,7 +266,8 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     last, lists = phrase.last, view.lists
     entity = view.entity[last - 1]
     label = entity[0] if entity else ""
-    if label in _MEASURES or view.low[last - 1] in _CALENDAR and last - begin == 1:
+    alone = last - begin == 1
+    if label in _MEASURES or alone and (len(view.words[begin]) == 1 or view.low[begin] in _CALENDAR):
         return
     if label in NAMED and entity and any(view.capital(k) for k in range(*entity[1:])):
         start = max(entity[1], begin)

@@ -75,6 +75,8 @@ class Reader:
         word = self.view.low[phrase.head]
         if word in _UNTOLD and self.view.low[min(phrase.head + 1, len(self.view.low) - 1)] != "of":
             entity = self._untold(phrase)
+        elif word in ("a", "q"):
+            entity = self._answering() if word == "a" else None
         elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
             entity = self._relative(phrase.head)
         elif word in _MALE:
@@ -92,6 +94,11 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
+
+    def _answering(self) -> Entity | None:
+        """Who gives the answers of a printed interview: the person it names most."""
+        persons = [each for each in self.cast.entities if each.named and is_person(each)]
+        return max(persons, key=lambda each: (sum(each.names.values()), -each.first), default=None)
 
     def _relatives(self, token: int) -> list[Phrase]:
         """The phrases for which "who" or "that" may stand at a token, by the parse, the nearest first."""

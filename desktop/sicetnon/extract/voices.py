@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from sicetnon.core.spans import Span, Spans
@@ -22,6 +23,8 @@ _SUFFERING = frozenset(
 )
 _CITING = frozenset("quoted quotes quote quoting cited cites cite citing reported reports report reporting".split())
 _SAYING = frozenset("saying telling stating claiming calling writing".split())
+_SELF = frozenset("i we me us my our".split())
+_HELD = 40  # contents that may hold a source, looked back over
 _CHAIN = 5  # verbs that are followed
 _CHAINED = frozenset("conj xcomp advcl pcomp prep aux auxpass".split())
 _NEAR = 12  # tokens between the verb and "as saying"
@@ -34,15 +37,29 @@ def voices(document: Document, attributions: Sequence[Attribution]) -> list[Span
     told: dict[Spans, Spans] = {}
     for each in attributions:
         if not each.source:
-            found.append(implied(document, each.cue))
-            continue
-        if each.cue:
-            spans = _voice(document, each)
-            told[each.source] = spans
+            spans = implied(document, each.cue)
+        elif each.cue:
+            spans = told[each.source] = _voice(document, each)
         else:
             spans = told.get(each.source, each.source)
         found.append(spans)
+    _hand_on(document, attributions, found)
     return found
+
+
+def _hand_on(document: Document, attributions: Sequence[Attribution], found: list[Spans]) -> None:
+    """"I" and "we" inside what somebody says are that speaker's."""
+    held = sorted((span, number) for number, each in enumerate(attributions) for span in each.content)
+    starts = [span for span, _ in held]
+    for number, each in enumerate(attributions):
+        if len(each.source) != 1 or each.source[0].of(document.text).lower() not in _SELF:
+            continue
+        place = each.source[0]
+        before = bisect_right(starts, place)
+        for span, outer in reversed(held[max(0, before - _HELD) : before]):
+            if outer != number and span.contains(place) and found[outer] and attributions[outer].source != each.source:
+                found[number] = found[outer]
+                break
 
 
 def _voice(document: Document, each: Attribution) -> Spans:
