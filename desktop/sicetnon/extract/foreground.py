@@ -8,6 +8,7 @@ from math import log1p
 
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.quotes import quotations
 from sicetnon.extract.view import View
 
 REACH = 40  # mentions looked back over
@@ -16,6 +17,7 @@ _SUBJECT = 3.0  # weight of a subject
 _FADING = 0.3  # how fast prominence fades from sentence to sentence
 _WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
 SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
+_OTHER = 0.3  # how much somebody named in a statement is meant by its pronoun
 _KNOWN = 0.1  # how much more an often-named person is meant
 
 
@@ -75,8 +77,13 @@ class Foreground:
                 return entity
         return None
 
-    def latest(self, token: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        """The most prominent fitting entity before a token; nearness counts, and being a subject."""
+    def latest(
+        self, token: int, fits: Callable[[Entity], bool], others: frozenset[int] = frozenset()
+    ) -> Entity | None:
+        """The most prominent fitting entity before a token; nearness counts, and being a subject.
+
+        `others` are numbers of those who stand beside the token under their own name, and are hardly meant.
+        """
         sentence = self.view.sentence[token]
         inside, saying = self.quoted[token], token in self.sources
         step = sentence if inside else self.steps[sentence]
@@ -97,6 +104,8 @@ class Foreground:
             return None
         for number in scores:
             scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
+            if number in others:
+                scores[number] *= _OTHER
         return self.cast.entities[max(scores, key=lambda number: scores[number])]
 
     def recent(self) -> list[Entity]:
@@ -146,18 +155,10 @@ def steps(view: View, inside: list[bool]) -> list[int]:
 
 
 def quoted(view: View) -> list[bool]:
-    """Which tokens stand between quotation marks; a paragraph's end closes what is open."""
-    inside, paragraph = False, -1
-    found: list[bool] = []
-    for index, token in enumerate(view.document.tokens):
-        if token.paragraph != paragraph:
-            inside, paragraph = False, token.paragraph
-        word = view.words[index]
-        if word in ("“", "„", "«"):
-            inside = True
-        elif word in ("”", "»"):
-            inside = False
-        elif word in ('"', "``", "''"):
-            inside = not inside
-        found.append(inside)
-    return found
+    """Which tokens stand between quotation marks."""
+    document = view.document
+    inside = [False] * len(document.tokens)
+    for quotation in quotations(view.text, document.paragraphs):
+        for index in document.tokens_in(quotation.inner):
+            inside[index] = True
+    return inside

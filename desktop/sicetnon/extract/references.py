@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
+from sicetnon.core.spans import Spans
 from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
@@ -22,6 +25,7 @@ _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
 _PROPER = frozenset(("NNP", "ADD"))
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _DEEP = 4  # phrases within phrases that are followed
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 
@@ -29,12 +33,14 @@ _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 class Reader:
     """Walks over the phrases in text order and remembers who was mentioned."""
 
-    def __init__(self, cast: Cast, sources: frozenset[int]) -> None:
+    def __init__(self, cast: Cast, sources: Mapping[int, Spans]) -> None:
         self.cast = cast
         self.view = cast.view
-        self.sources = sources  # tokens inside the source of an attribution
+        self.sources = frozenset(sources)  # tokens inside the source of an attribution
+        self.contents = sources  # and what that source says
+        self.names = {each.head for each in cast.phrases if each.name is not None}
         self.deep = 0  # phrases within phrases being read
-        self.front = Foreground(cast, sources)
+        self.front = Foreground(cast, self.sources)
         self.callings = Callings(cast, self.front)
         self.states: dict[str, Entity] = {}
         for entity in cast.entities:
@@ -151,8 +157,18 @@ class Reader:
 
     def _single(self, token: int, sex: str) -> Entity | None:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
-        found = self.front.latest(token, lambda each: is_person(each, sex))
-        return found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each))
+        others = self._others(token)
+        found = self.front.latest(token, lambda each: is_person(each, sex), others)
+        return found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each), others)
+
+    def _others(self, token: int) -> frozenset[int]:
+        """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""
+        document = self.view.document
+        heads = {index for span in self.contents.get(token, ()) for index in document.tokens_in(span)} & self.names
+        if document.tokens[token].dep == "nsubj":
+            verb = document.tokens[token].head
+            heads.update(child for child in document.children(verb) if document.tokens[child].dep in _OBJECTS)
+        return frozenset(self.cast.of[head] for head in heads if head in self.cast.of)
 
     @staticmethod
     def _may_be_person(entity: Entity) -> bool:
@@ -325,6 +341,6 @@ class Reader:
         return entity
 
 
-def read_all(cast: Cast, sources: frozenset[int]) -> None:
-    """Resolves pronouns and descriptions; `sources` are tokens inside sources of attributions."""
+def read_all(cast: Cast, sources: Mapping[int, Spans]) -> None:
+    """Resolves pronouns and descriptions; `sources` are tokens inside sources of attributions, with what these say."""
     Reader(cast, sources).read()

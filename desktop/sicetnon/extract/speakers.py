@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sicetnon.core.findings import Form, Reading, SpeakerFinding, SpeakerKind
 from sicetnon.core.names import body, fold
-from sicetnon.core.spans import Span
+from sicetnon.core.spans import Span, Spans
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import describe_all
 from sicetnon.extract.document import Attribution, Document
@@ -63,8 +63,7 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
     cast = Cast(view, sorted(found, key=lambda each: (each.first, each.last)))
     name_all(cast)
     describe_all(cast)
-    sources = frozenset(token for place in places_of_sources for token in place)
-    read_all(cast, sources)
+    read_all(cast, _sources(document, attributions, spoken))
     by_sentence: dict[int, list[Phrase]] = {}
     for phrase in cast.phrases:
         by_sentence.setdefault(view.sentence[phrase.head], []).append(phrase)
@@ -77,6 +76,16 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
     blank = Speakers(findings, (), key_of, places, document)
     said = tuple(blank.keys_at(spans) for spans in spoken)
     return Speakers(findings, said, key_of, places, document)
+
+
+def _sources(document: Document, attributions: Sequence[Attribution], spoken: Sequence[Spans]) -> dict[int, Spans]:
+    """Tokens that speak, and what they say: of a token in several sources the first one's words."""
+    found: dict[int, Spans] = {}
+    for each, spans in zip(attributions, spoken, strict=True):
+        for span in spans:
+            for token in document.tokens_in(span):
+                found.setdefault(token, each.content)
+    return found
 
 
 def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], spans: set[Span]) -> set[int]:
