@@ -45,7 +45,7 @@ class Foreground:
 
     def note(self, entity: Entity, phrase: Phrase) -> None:
         """A mention: sources of statements weigh most, then subjects."""
-        token = self.view.document.tokens[phrase.head]
+        token = self.view.document.tokens[self._role(phrase)]
         weight = 1.0
         if phrase.modifier and not phrase.pronoun:
             weight = 0.3
@@ -56,6 +56,14 @@ class Foreground:
         elif token.dep == "poss":
             weight = 0.9
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
+
+    def _role(self, phrase: Phrase) -> int:
+        """The word of a phrase that hangs on what stands outside it: "Poe" in "Ann Poe II"."""
+        tokens = self.view.document.tokens
+        if phrase.name is None or tokens[phrase.head].head not in range(*phrase.name):
+            return phrase.head
+        inside = range(*phrase.name)
+        return next((index for index in reversed(inside) if tokens[index].head not in inside), phrase.head)
 
     def relative(self, token: int) -> Entity | None:
         """The nearest person or group before "who", or body before "which", in its sentence."""
@@ -85,7 +93,7 @@ class Foreground:
         `others` are numbers of those who stand beside the token under their own name, and are hardly meant.
         """
         sentence = self.view.sentence[token]
-        inside, saying = self.quoted[token], token in self.sources
+        inside, saying = self.quoted[token], token in self.sources and self.view.tags[token] != "PRP$"
         step = sentence if inside else self.steps[sentence]
         scores: dict[int, float] = {}
         for seen in reversed(self.seen[-REACH:]):

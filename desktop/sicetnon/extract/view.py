@@ -66,6 +66,9 @@ class View:
             self.tags[index] = "HYPH"
             if self._article(index - 1):
                 self.tags[index - 1] = self.tags[index + 1] = "NNP"
+                known = self.entity[index + 1] or self.entity[index - 1] or ("PERSON", index - 1, index + 2)
+                whole = known[0], min(known[1], index - 1), max(known[2], index + 2)
+                self.entity[whole[1] : whole[2]] = [whole] * (whole[2] - whole[1])
         elif word in ("(", ",") and (end := self._home(index + 1)) > index + 1:
             for place in range(index + 1, end):
                 self.tags[place], self.entity[place] = "XX", None

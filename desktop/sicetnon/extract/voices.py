@@ -77,7 +77,9 @@ def _voice(document: Document, each: Attribution) -> Spans:
 def _ordered(document: Document, source: Spans, cue: list[int]) -> Spans:
     """The words of a source in pieces with the subject of the cue first; of two subjects the nearer one."""
     subjects = subjects_of(document, cue)
-    for span in reversed(source):
+    told = [span for span in source if any(index in document.tokens_in(span) for index in subjects)]
+    persons = [span for span in told if any(document.tokens[k].ent[2:] == "PERSON" for k in document.tokens_in(span))]
+    for span in reversed(persons if len(told) > 1 and persons else source):
         inside = document.tokens_in(span)
         if any(index in inside for index in subjects):
             return (span, *(each for each in source if each != span))
