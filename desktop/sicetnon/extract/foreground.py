@@ -17,6 +17,7 @@ _SUBJECT = 3.0  # weight of a subject
 _FADING = 0.3  # how fast prominence fades from sentence to sentence
 _WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
 SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
+_TOLD = 1.3  # how much more the subject of the sentence before is meant
 _OTHER = 0.3  # how much somebody named in a statement is meant by its pronoun
 _KNOWN = 0.1  # how much more an often-named person is meant
 
@@ -110,11 +111,31 @@ class Foreground:
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
             return None
+        told = self._told_of(step - 1, inside) if self.view.low[token] in ("he", "she") else -1
+        if told in scores and self.cast.entities[told].named:
+            scores[told] *= _TOLD
         for number in scores:
             scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
             if number in others:
                 scores[number] *= _OTHER
         return self.cast.entities[max(scores, key=lambda number: scores[number])]
+
+    def _told_of(self, step: int, inside: bool) -> int:
+        """Number of who speaks in a sentence, else of its first subject; -1 for none."""
+        found = -1
+        for seen in reversed(self.seen[-REACH:]):
+            here = seen.sentence if inside else self.steps[seen.sentence]
+            if here == step and seen.token in self.sources and (inside or not seen.quoted):
+                return seen.number
+            if here < step:
+                break
+        for seen in reversed(self.seen[-REACH:]):
+            here = seen.sentence if inside else self.steps[seen.sentence]
+            if here < step:
+                break
+            if here == step and seen.weight >= _SUBJECT and (inside or not seen.quoted):
+                found = seen.number
+        return found
 
     def recent(self) -> list[Entity]:
         """Entities of the last mentions, each once, the oldest first."""
