@@ -204,7 +204,8 @@ class Reader:
         made = not body or noun in _DOCUMENTS | _FINDINGS
         if known is None and source and not role and made and not plural and phrase.owner is None:
             known = self._author(phrase, noun in _DOCUMENTS)
-        owned = phrase.owner is not None and not (plural and phrase.owner.modifier)
+        told = phrase.determiner in DEFINITE or not phrase.determiner
+        owned = phrase.owner is not None and told and not (plural and phrase.owner.modifier)
         if known is None and (phrase.determiner in DEFINITE or owned):
             known = self.callings.called(phrase, noun, plural, body)
         if known is None:
