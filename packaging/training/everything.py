@@ -1,4 +1,8 @@
-"""All of the training: prepare, train, export. One command, one seed; about an hour and a half on two cores."""
+"""All of the training: prepare, train, export. One command, one seed; some hours on two cores.
+
+The stance layers are trained over the finished reader, on statements as the program finds them with it: hence the
+export between the two.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ STEPS = [
     ("prepare.py", "dev", "alt", "train"),
     ("train.py", "attribution", "--seed", "1", "--steps", "998", "--decay", "400"),
     ("export.py", "attribution", "--version", "attribution-1"),
+    ("train_stances.py", "stances", "--reader", "attribution", "--seed", "1"),
+    ("export.py", "attribution", "--stances", "stances", "--version", "attribution-2"),
 ]
 
 

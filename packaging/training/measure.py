@@ -11,7 +11,7 @@ import numpy as np
 import paths
 import torch
 from examples import Labels, Window, around, inputs, padded
-from network import Anchors, Network
+from network import Anchors, Network, precision
 
 from sicetnon.extract import decode
 
@@ -56,7 +56,7 @@ def outputs(network: Network, found: list[Window], lean: float) -> list[Row]:
     for start in range(0, len(order), 12):
         some = order[start : start + 12]
         batch = [found[i] for i in some]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with precision():
             words, scores = network.read(*inputs(batch))
         flat, width = words.reshape(-1, words.shape[-1]), words.shape[1]
         rows, owners = [], []
@@ -71,7 +71,7 @@ def outputs(network: Network, found: list[Window], lean: float) -> list[Row]:
                 owners.append((number, cue))
         if not rows:
             continue
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with precision():
             tags, valid = network.roles(flat, anchors(rows))
         for index, (number, cue) in enumerate(owners):
             words_in = around(rows[index][0], cue.first, cue.last)[0]

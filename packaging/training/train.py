@@ -20,7 +20,7 @@ import measure
 import paths
 import torch
 from examples import Candidate, Window
-from network import LAYERS, Network, load_start
+from network import LAYERS, Network, load_start, precision
 from start import folder
 from torch import Tensor
 from torch.nn import functional
@@ -89,7 +89,7 @@ def _entropy(scores: Tensor, targets: Tensor) -> Tensor:
 
 def losses(network: Network, batch: list[Window], rng: random.Random) -> dict[str, Tensor]:
     """The loss of each head, summed over its words and divided by the words of the batch."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with precision():
         words, scores = network.read(*examples.inputs(batch))
     total = sum(len(window.firsts) for window in batch)
     found = _parse_losses(batch, scores, total)
@@ -124,7 +124,7 @@ def _role_losses(
     role, valid = torch.zeros(()), torch.zeros(())
     for start in range(0, len(laid), 40):
         rows, places, truth = zip(*laid[start : start + 40], strict=True)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with precision():
             tags, good = network.roles(flat, measure.anchors(list(places)))
         role = role + _entropy(tags, examples.padded(list(rows), -100))
         valid = valid + functional.binary_cross_entropy_with_logits(

@@ -10,10 +10,15 @@ from sicetnon.core.spans import Span
 from sicetnon.extract import sides
 from sicetnon.extract.contest import disputed
 from sicetnon.extract.page import Draft, Page
-from sicetnon.extract.parts import add_parts
+from sicetnon.extract.parts import choose, cut
 
 QUOTE = "“We never sold the ship. It lies in the yard. Anyone can see it there,” Anna Lind said."
 DISPUTE = " The harbour board accused Ms Lind of selling the ship. Peter Oduya rejected the report. "
+
+
+def add_parts(page: Page, made: list[Draft]) -> list[Draft]:
+    """The sentences that become statements where the rules alone decide."""
+    return choose(page, made, cut(page, made))
 
 
 def drafts(text: str, *said: tuple[str, str, int]) -> tuple[Page, list[Draft]]:

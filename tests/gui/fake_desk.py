@@ -23,7 +23,7 @@ EVERYTHING = frozenset({"sources", "claims", "speakers", "statements", "notes", 
 RECORDED = (
     "set_evidence create_speaker rename_speaker describe_speaker merge_speakers split_form new_claim merge_claims "
     "split_claim keep_apart remove_from_claim delete_statement set_note set_tags "
-    "set_source_title set_source_outlet set_source_published delete_sources"
+    "describe_source delete_sources"
 ).split()
 
 
@@ -56,6 +56,9 @@ class FakeDesk:
         return lambda: self._subscribers.remove(entry) if entry in self._subscribers else None
 
     # queries
+    def past_imports(self) -> list[Progress]:
+        return []
+
     def counts(self) -> dict[str, int]:
         return self.project.counts()
 
@@ -84,7 +87,8 @@ class FakeDesk:
         return [self._claim_row(i) for i in ids]
 
     def speaker_ids(self, order: str = "alphabet", filter: str = "all") -> list[int]:
-        return self.project.speaker_ids()
+        ids = self.project.speaker_ids()
+        return sorted(ids, key=lambda i: -self.project.speaker(i).statements) if order == "statements" else ids
 
     def speakers(self, ids: Iterable[int]) -> list[rows.SpeakerRow]:
         return [self.project.speaker(i) for i in ids]
@@ -217,8 +221,10 @@ class FakeDesk:
         return self._change("Move to another claim", ids, claims=(claim,))
 
     def add_statement(
-        self, source: int, content: tuple, speaker: int | None, side: Side, claim: int | None
+        self, source: int, content: tuple, speaker: int | None, side: Side, claim: int | None, **new: str | None
     ) -> Future:
+        self.calls.append(("add_statement", (source, side, *filter(None, new.values()))))
+
         def work() -> Place:
             return Place("statement", self.project.add(source, content, speaker, side, claim))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from gui.fake_desk import FakeDesk
 from sicetnon.gui.dialogs.left_out import LeftOutDialog
 from sicetnon.gui.dialogs.prompt import Prompt
-from sicetnon.gui.models.import_results import FILE, WHAT, ImportResults
+from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, WORDS, ImportResults
 from sicetnon.gui.models.timeline import UNDATED, TimelineModel, moments, undated_from
 from sicetnon.gui.views.import_view import ImportView
 from sicetnon.gui.views.speakers import SpeakersView
@@ -107,6 +107,11 @@ def test_speakers_show_forms_typos_and_statements(qtbot, bridge, navigation, the
     assert any("typo" in form.detail for form in forms)
     assert view.statements.lines.rowCount() == sum(v.speaker == 3 for v in desk.timeline())
     assert "1 probable typo" in view._about.text()
+    assert view.forms.line() is None, "nothing looks chosen before one goes there"
+    view.forms.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.forms.line() is not None
+    told = [view.model.row(i).statements for i in range(view.model.rowCount())]
+    assert told == sorted(told, reverse=True), "who says most stands first"
 
 
 def test_undo_reaches_the_project_while_the_search_line_is_empty(qtbot, bridge, navigation, theme) -> None:
@@ -159,6 +164,13 @@ def test_imports_are_counted_and_problems_stand_alone(imports: ImportView, qtbot
     assert [imports.results.index(i, FILE).data() for i in range(imports.results.rowCount())] == ["c.pdf"]
     assert imports.told.text() == "c.pdf: no text layer in 3 pages"
     assert not imports.open.isEnabled()
+
+
+def test_no_result_is_cut_at_any_text_size(imports: ImportView, theme, qtbot) -> None:
+    for scale in (2.0, 1.0):
+        theme.choose(scale=scale)
+        room = imports.table.columnWidth(RESULT) - theme.px(20)
+        assert all(QFontMetrics(theme.sans(1.0, 600)).horizontalAdvance(WORDS[r.result]) <= room for r in RESULTS)
 
 
 def test_the_rest_of_an_import_is_cancelled(imports: ImportView, desk, qtbot) -> None:

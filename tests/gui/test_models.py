@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.models.comparison import DENIAL, CellRole, ComparisonModel, Gap
 from sicetnon.gui.models.lists import ClaimsModel, SourcesModel, SpeakersModel, StatementsModel
 from sicetnon.gui.models.windowed import KEPT, PAGE
+from sicetnon.services.rows import Pairing
 
 Mode = QAbstractItemModelTester.FailureReportingMode
 
@@ -45,6 +47,27 @@ def test_comparison_model_keeps_qts_rules(bridge: Bridge, desk: FakeDesk) -> Non
     model.show(None)
     assert model.rowCount() == 0
     del tester
+
+
+def test_where_the_sides_meet_stands_first(desk: FakeDesk) -> None:
+    detail = desk.claim(1)
+    alone, elsewhere, contradicted = detail.assertions[:3]
+    denials = detail.denials[:3]
+    pairings = (
+        Pairing(alone, None, ""),
+        Pairing(elsewhere, denials[0], "answers a different claim"),
+        Pairing(contradicted, denials[1], "no comment"),
+        Pairing(contradicted, denials[2], "contradicts"),
+    )
+    model = ComparisonModel()
+    model.show(replace(detail, pairings=pairings, notes=(), others=()))
+    rows = [tuple(getattr(model.cell(row, column), "id", None) for column in (0, 2)) for row in range(4)]
+    assert rows == [
+        (contradicted.id, denials[1].id),
+        (contradicted.id, denials[2].id),
+        (elsewhere.id, denials[0].id),
+        (alone.id, None),
+    ]
 
 
 def test_a_long_list_fetches_only_what_is_looked_at(qapp) -> None:

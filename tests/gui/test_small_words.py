@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sicetnon.core.errors import ProjectInUse
 from sicetnon.gui.bridge import Bridge
+from sicetnon.gui.dialogs.picker import Choice
+from sicetnon.gui.settings import Settings
+from sicetnon.gui.views import project_commands
+from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
+from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.status_bar import StatusBar
+from sicetnon.gui.wording import moment, period
 
 
 def test_read_opens_the_article_of_the_selected_statement(qtbot, window: MainWindow, desk):
@@ -24,3 +37,173 @@ def test_a_project_that_cannot_be_opened_is_not_opening_for_ever(qtbot, navigati
     qtbot.addWidget(bar)
     bridge.failed.emit("The project could not be opened.")
     assert "no project open" in [label.text() for label in bar.findChildren(type(bar._file))]
+
+
+def test_a_message_moves_nothing_and_goes_with_escape(qtbot, window: MainWindow):
+    place = window.stack.geometry()
+    window.bridge.fail("The disk is full; nothing was changed.")
+    bar = window.message_bar
+    assert bar.isVisible() and window.stack.geometry() == place
+    inside = window.stack.mapTo(bar.parentWidget(), window.stack.rect().topLeft())
+    assert bar.geometry().bottom() < inside.y() + window.stack.height() and bar.x() > inside.x()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_a_long_message_is_read_whole_at_200_percent(qtbot, window: MainWindow):
+    window.theme.choose(scale=2.0)
+    window.bridge.fail("Addresses on the web are not fetched: this program has no way to the network. " * 2)
+    words = window.message_bar._words
+    qtbot.waitUntil(lambda: words.heightForWidth(words.width()) <= words.height() + 1)
+    assert window.message_bar.y() > 0
+    window.theme.choose(scale=1.0)  # the application's font is everybody's
+
+
+def test_what_goes_on_settles_what_went_wrong(qtbot, window: MainWindow, tmp_path):
+    window.bridge.fail("There is no file and no text in what was dropped.")
+    window.project._import([tmp_path / "a.txt"])
+    assert not window.message_bar.isVisible()
+
+
+def test_where_a_statement_went_is_said(qtbot, window: MainWindow, desk):
+    window.ready_dialogs()
+    window.dialogs._set_claim(4, Choice(id=3))
+    bar = window.message_bar
+    qtbot.waitUntil(bar.isVisible)
+    assert desk.claims([3])[0].proposition in bar.text()
+    qtbot.mouseClick(bar._act, Qt.MouseButton.LeftButton)
+    assert window.navigation.claim == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "undated"),
+        ("2011-12-13", None, "13 December 2011"),
+        ("2011-12-13", "2011-12-13", "13 December 2011"),
+        ("2007-01-01", "2007-12-31", "2007"),
+        ("1970-01-01", "1979-12-31", "1970–1979"),
+        ("2008-02-01", "2008-02-29", "February 2008"),
+        ("2015-03-01", "2015-05-31", "March to May 2015"),
+        ("2015-12-01", "2016-02-29", "December 2015 to February 2016"),
+        ("2011-05-01", "2011-05-07", "1–7 May 2011"),
+        ("2011-05-30", "2011-06-02", "30 May 2011 to 2 June 2011"),
+        ("2011", "2012", "2011 to 2012"),
+    ],
+)
+def test_a_year_is_not_said_to_be_its_first_day(first, last, words):
+    assert period(first, last) == words
+
+
+def test_who_mentions_no_evidence_does_not_push_out_who_does():
+    rows = (("A", NO_EVIDENCE), ("B", "a letter"), ("C", NO_EVIDENCE), ("D", "a letter"))
+    assert evidence_lines(rows) == ["B, D: a letter", f"A, C: {NO_EVIDENCE}"]
+    assert evidence_lines((*rows, ("E", NO_EVIDENCE))) == ["B, D: a letter", f"All others: {NO_EVIDENCE}"]
+    assert evidence_lines((("A", NO_EVIDENCE), ("B", NO_EVIDENCE), ("C", NO_EVIDENCE))) == [f"A, B, C: {NO_EVIDENCE}"]
+
+
+def test_evidence_stays_in_sight_below_long_points(qtbot, window: MainWindow):
+    window.resize(1300, 640)
+    above = window.right._above
+    points, proof = above._points, above._proof
+    qtbot.waitUntil(lambda: proof.height() > 60 and points.height() > 60)
+    qtbot.waitUntil(lambda: proof.geometry().bottom() <= above.height() < 300)
+
+
+def test_an_empty_detail_says_what_to_do(qtbot, window: MainWindow):
+    window.navigation.set_claim(None)
+    window.navigation.select_statement(None)
+    qtbot.waitUntil(lambda: window.right._none.isVisible())
+    assert "Choose a claim" in window.right._none.text()
+    assert "press J" in window.right.statement._about.text() and window.right.statement._about.isVisible()
+
+
+def test_tags_of_a_statement_are_seen_where_it_is_decided(desk):
+    assert "tagged arms, key" in about(replace(desk.statement(1), tags=("arms", "key")))
+
+
+@pytest.mark.parametrize(("kept", "maximized"), [(False, True), (True, False)])
+def test_a_screen_too_small_for_the_frame_is_filled(qtbot, folders, theme, kept, maximized):
+    settings = Settings()
+    if kept:
+        settings.put("geometry", "AdnQywADAAA=")
+    window = MainWindow(settings, theme, Bridge())
+    qtbot.addWidget(window)
+    window.show_first()  # offscreen there are 800 by 800 pixels
+    assert window.isMaximized() == maximized
+    window.close()
+
+
+def test_words_that_found_room_again_take_no_more_than_they_need(qtbot, window: MainWindow):
+    head = window.centre("compare").head
+    qtbot.waitUntil(lambda: head.isVisible())
+    wide = head._title.minimumHeight()
+    window.resize(700, 700)
+    qtbot.waitUntil(lambda: head._title.minimumHeight() > wide)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: head._title.minimumHeight() == wide)
+
+
+def test_a_long_claim_leaves_room_for_its_cards(qtbot, window: MainWindow, desk):
+    desk.edit_proposition(1, "The harbour was closed for the ships of the company and of its partners " * 12).result()
+    window.resize(760, 640)
+    compare = window.centre("compare")
+    qtbot.waitUntil(lambda: "partners" in compare.head._title.text())
+    qtbot.waitUntil(lambda: compare.table.height() >= compare.height() * 0.35)
+    assert compare.head._title.height() >= compare.head._title.heightForWidth(compare.head._title.width())
+
+
+def test_an_empty_project_offers_nothing_that_it_cannot_do(qtbot, folders, theme):
+    window = MainWindow(Settings(), theme, Bridge())
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.empty.place.files.isEnabled(), "the project is still opening"
+    window.project.open_untitled()
+    qtbot.waitUntil(lambda: window.bridge.desk is not None, timeout=10_000)
+    assert window.empty.place.files.isEnabled()
+    assert not window.top_bar._views["compare"].isEnabled()
+    assert not window.book.action("export.pdf").isEnabled()
+    window.close()
+
+
+def test_a_sample_that_is_open_elsewhere_leaves_one_a_project(qtbot, folders, theme, monkeypatch):
+    window = MainWindow(Settings(), theme, Bridge())
+    qtbot.addWidget(window)
+    window.show()
+
+    free = project_commands.open_or_create
+
+    def taken(path):
+        if path.stem == "sample":
+            raise ProjectInUse(f"“{path.name}” is open in another window.")
+        return free(path)
+
+    monkeypatch.setattr(project_commands, "open_or_create", taken)
+    window.project.open_sample()
+    qtbot.waitUntil(lambda: window.bridge.desk is not None, timeout=10_000)
+    assert window.bridge.desk.path.stem == "untitled"
+    assert "another window" in window.message_bar.text() and window.message_bar.isVisible()
+    window.close()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock cannot be set aside here")
+def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        assert moment("2022-12-22T23:30:00+00:00") == "23 December 2022, 00:30"
+        assert moment("2022-12-22") == "22 December 2022"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_outside_compare_the_claim_follows_the_statement(qtbot, window: MainWindow, desk):
+    detail = window.right
+    qtbot.waitUntil(lambda: detail.isVisible())
+    assert not detail._claim.isVisible(), "Compare says the claim in its head"
+    other = next(desk.statement(i) for i in desk.to_review(None) if desk.statement(i).claims[:1] not in ((), (1,)))
+    window.navigation.show_source(other.source, other.id)
+    assert window.navigation.claim == other.claims[0]
+    qtbot.waitUntil(lambda: detail._claim.text() == desk.claims([other.claims[0]])[0].proposition)
+    assert detail._claim.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectProblem
 from sicetnon.core.findings import Side
 from sicetnon.gui.views.main_window import MainWindow
-from sicetnon.services.rows import CONFIRMED, ImportResult, Place, Progress
+from sicetnon.services.rows import CONFIRMED, ImportResult, Pairing, Place, Progress
 
 
 def drop(window: MainWindow, mime: QMimeData) -> QDropEvent:
@@ -118,6 +119,15 @@ def test_accept_visible_says_its_number_and_takes_no_more(window: MainWindow, de
     assert all(desk.statement(n).state == "machine" for n in hidden)
 
 
+def test_a_statement_beside_several_answers_counts_once(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    detail, table = desk.claim(1), window.centre("compare").table
+    first, (one, two) = detail.assertions[0], detail.denials[:2]
+    pairings = (Pairing(first, one, "contradicts"), Pairing(first, two, "contradicts"))
+    table.show_detail(replace(detail, pairings=pairings, notes=(), others=()))
+    qtbot.wait(30)
+    assert [view.id for view in table.visible_statements()] == [first.id, one.id, two.id]
+
+
 def test_typing_a_note_does_not_review(window: MainWindow, desk: FakeDesk, qtbot) -> None:
     window.navigation.select_statement(4)
     window.book.trigger("claim.note")
@@ -178,7 +188,10 @@ def test_lists_and_detail_take_turns_at_200_percent(window: MainWindow, qtbot) -
     try:
         until(qtbot, lambda: not window.right.isVisible())
         assert window.left.isVisible()
-        assert window.minimumSizeHint().width() <= 1440
+        for name in ("read", "timeline", "speakers", "import", "compare"):
+            window.navigation.show_view(name)
+            assert window.minimumSizeHint().width() <= 1024, f"{name} fits a small screen"
+            assert window.minimumSizeHint().height() <= 700, f"{name} fits a small screen"
         window.book.trigger("view.right")
         assert window.right.isVisible()
         assert not window.left.isVisible()

@@ -83,12 +83,17 @@ def test_a_statement_by_hand_gets_its_new_speaker(view, navigation, desk: Desk, 
     view.canvas.select_span(Span(at, at + len(words)))
     qtbot.keyClick(view.canvas, K.Key_Return, CTRL)
     view.panel._set_speaker(Choice(name="The reporter"))
+    view.panel._set_claim(Choice(name="She leads the fishing club"))
     qtbot.mouseClick(view.panel.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: navigation.statement is not None)
     new = navigation.statement
     qtbot.waitUntil(lambda: desk.statement(new).speaker_name == "The reporter")
     assert desk.statement(new).content_text == words and desk.statement(new).by_hand
     qtbot.waitUntil(lambda: view.canvas.view_of(new) is not None)
+    assert desk.can_undo() == "Add a statement", "statement, speaker and claim are one change"
+    view.bridge.run(desk.undo())
+    qtbot.waitUntil(lambda: "The reporter" not in [row.name for row in desk.speakers(desk.speaker_ids())])
+    assert "She leads the fishing club" not in [row.proposition for row in desk.claims(desk.claim_ids())]
 
 
 def test_a_misspelt_form_becomes_somebody_else(view, desk: Desk, qtbot) -> None:
@@ -161,6 +166,7 @@ def test_the_report_is_previewed_and_written(commands, desk: Desk, qtbot, tmp_pa
     dialog = commands.opened
     qtbot.waitUntil(lambda: bool(dialog._pages), timeout=60_000)
     target = tmp_path / "report.pdf"
-    dialog.save_to(target)
-    qtbot.waitUntil(lambda: "Saved as" in dialog.told.text(), timeout=60_000)
+    with qtbot.waitSignal(commands.bridge.told, timeout=60_000) as told:
+        dialog.save_to(target)
+    assert told.args[0] == f"Saved as {target}." and commands.opened is None
     assert target.read_bytes().startswith(b"%PDF")

@@ -174,3 +174,28 @@ def test_no_two_new_claims_are_worded_alike() -> None:
     pair = Constraints(apart=frozenset({frozenset({"a1", "b1"})}))
     where = homes(group(statements, constraints=pair))
     assert not where["a1"] & where["b1"]
+
+
+def test_a_lone_name_or_phrase_is_no_claim_and_what_somebody_seeks_is_told_as_a_sentence() -> None:
+    text = "The yard is known as Alder Works. The firm has sought to buy the harbour. It has notoriety for the fire."
+    named = say("s1", "Alder Works", None, Side.ASSERTS, text=text, cue="known as")
+    sought = say("s2", "to buy the harbour", "The firm", Side.ASSERTS, text=text, cue="has sought")
+    loose = say("s3", "for the fire", None, Side.ASSERTS, text=text, cue="notoriety")
+    claims = group([named, sought, loose])
+    assert [claim.proposition for claim in claims] == ["The firm has sought to buy the harbour"]
+    assert [member.statement for claim in claims for member in claim.members] == ["s2"]
+
+
+def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> None:
+    quotation = "“We never rented barges. The barges were never rented,”"
+    text = f"The union said the board had rented barges. {quotation} the board said."
+    asserted = say("s1", "the board had rented barges", "Union", text=text, cue="said")
+    whole = say("s2", quotation, "Board", Side.DENIES, text=text)
+    part = say("s3", "The barges were never rented", "Board", Side.DENIES, text=text, inside="s2")
+    (listed,) = group([asserted, whole, part])
+    assert [member.statement for member in listed.members] == ["s1", "s2", "s3"]
+    (folded,) = group([asserted, whole, part], fold=True)
+    assert [member.statement for member in folded.members] == ["s1", "s2"]
+    standing = KnownClaim("c1", "The board rented barges", (Membership("s3", Side.DENIES),))
+    (kept,) = group([asserted, whole, part], known=[standing], fold=True)
+    assert "s3" in [member.statement for member in kept.members]

@@ -18,6 +18,10 @@ def test_a_claim_counts_its_sides() -> None:
     assert CLAIM.status == "contested · evidence named"
 
 
+def test_unnamed_speakers_are_nobody_named_not_none() -> None:
+    assert replace(CLAIM, speakers=0).counts.startswith("2 statements by nobody named in 1 source.")
+
+
 def test_silence_is_no_denial() -> None:
     silent = replace(DENIAL, side=Side.DECLINES, response=Response.NO_COMMENT)
     claim = replace(CLAIM, denials=(silent,))

@@ -179,6 +179,24 @@ def test_long_reports_break_over_pages() -> None:
     assert time.perf_counter() - start < 30
 
 
+def test_pages_on_the_column_is_named_again_not_only_coloured(tmp_path: Path) -> None:
+    claim = replace(CLAIM, assertions=(ASSERTION,) * 20, denials=(DENIAL,) * 7)
+    text = words_of(make_pdf(outline(claim)).pages[0], tmp_path)
+    assert text.count("Assertion, continued") == 3 and text.count("Denial, continued") == 1
+
+
+def test_points_of_difference_stand_on_one_page(tmp_path: Path) -> None:
+    rows = tuple(replace(CLAIM.differences[0], aspect=f"aspect {n}") for n in range(7))
+    for statements in range(4, 12):
+        claim = replace(CLAIM, assertions=(ASSERTION,) * statements, differences=rows)
+        pages = make_pdf(outline(claim)).pages[0]
+        words_of(pages, tmp_path)  # skips where there is no pdftotext
+        command = ["pdftotext", "-layout", str(tmp_path / "made.pdf"), "-"]
+        shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        on = [n for n, page in enumerate(shown.split("\f")) if "Aspect" in page]
+        assert len(on) == 1, f"{statements} assertions break the table"
+
+
 def test_a_claim_of_hundreds_of_statements_is_set_within_modest_memory() -> None:
     claim = replace(CLAIM, assertions=(ASSERTION,) * 150, denials=(DENIAL,) * 400)
     payload = json.dumps(to_plain(outline(claim))).encode()

@@ -164,6 +164,9 @@ def test_claims_are_moved_made_merged_split(desk: Desk) -> None:
     split = _done(desk.split_claim(1, [3], "Red again")).place
     assert split is not None and desk.statement(3).claims == (split.id,)
     _done(desk.move_statement([3], 1))
+    assert _done(desk.undo()).place == Place("statement", 3), "undo goes to where the statement is again"
+    assert desk.statement(3).claims == (split.id,)
+    _done(desk.redo())
     _done(desk.remove_from_claim([3], 1))
     assert desk.statement(3).claims == ()
     _done(desk.edit_proposition(1, "The mill emptied three tanks"))
@@ -234,11 +237,23 @@ def test_notes_tags_and_what_is_said_of_sources(desk: Desk) -> None:
     assert desk.statement(1).tags == ("x",) and desk.statement(1).note == "n"
     _done(desk.set_note(Place("claim", 1), ""))
     assert desk.claim(1).note == ""
-    _done(desk.set_source_title(1, "Other"))
-    _done(desk.set_source_outlet(1, ""))
-    _done(desk.set_source_published(1, "2022-12-24"))
+    before = desk.sources([1])[0]
+    _done(desk.describe_source(1, {"title": "Other", "outlet": "", "published": "2022-12-24"}))
     row = desk.sources([1])[0]
     assert (row.title, row.outlet, row.published) == ("Other", None, "2022-12-24")
+    assert desk.can_undo() == "Change the title and outlet and day of publication of a source"
+    _done(desk.undo())
+    assert desk.sources([1])[0] == before, "what one button kept, one undo takes back"
+
+
+def test_the_history_says_what_was_done_to_what(desk: Desk) -> None:
+    _done(desk.accept([2]))
+    _done(desk.edit_proposition(1, "The mill emptied three tanks"))
+    claim, statement = desk.history()[:2]
+    assert claim.about == "The mill emptied three tanks"
+    assert statement.about.endswith(": " + desk.statement(2).content_text)
+    _done(desk.delete_sources([1]))
+    assert desk.history()[2].about == "", "what is gone has no words"
 
 
 def test_removing_a_source_and_taking_everything_back(desk: Desk) -> None:

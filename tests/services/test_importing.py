@@ -274,6 +274,23 @@ def test_closing_half_way_goes_on_at_the_next_start(tmp_path: Path) -> None:
     second.desk.close()
 
 
+def test_what_became_of_the_files_is_told_in_later_sessions_too(session: Session, tmp_path: Path) -> None:
+    found = session.take(*write(tmp_path, 2), tmp_path / "none.txt")
+    desk, path = session.desk, session.desk.path
+    assert [each.result for each in found] == ["imported", "imported", "failed"]
+    desk.close()
+    with Desk.open(path) as later:
+        assert later.jobs() == []
+        (past,) = later.past_imports()
+        assert past.job < 0 and past.total == 3 and past.finished and not past.cancelled
+        again = later.results(past.job)
+        assert [(each.name, each.result) for each in again] == [(each.name, each.result) for each in found]
+        assert "statement" in again[0].what and again[2].what == found[2].what
+        later.delete_sources([again[0].source]).result()
+        assert later.results(past.job)[0].what == "no longer in the project"
+        assert later.results(past.job)[0].source is None
+
+
 def test_progress_is_told_in_articles_and_not_too_often(session: Session, tmp_path: Path) -> None:
     session.take(*write(tmp_path / "a", 50))
     first, last = session.told[0][0], session.told[-1][0]

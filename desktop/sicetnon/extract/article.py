@@ -29,6 +29,9 @@ class Reads(Protocol):
     def read(self, text: str) -> Document:
         """The document of a text."""
 
+    def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
+        """Give drafts that the rules have judged their final sides."""
+
 
 def shipped_engine() -> Reads:
     """The shipped model, loaded once; raises UnreadableInput where it is missing."""
@@ -51,14 +54,8 @@ def analyse(
     engine = engine or shipped_engine()
     document = engine.read(text)
     page = Page(document)
-    drafts = attribution.complete(page)
-    resolved = speakers.resolve(document, _given(drafts))
-    for draft, keys in zip(drafts, resolved.keys, strict=True):
-        draft.who = keys
-    _judge(page, drafts)
-    if added := parts.add_parts(page, drafts):
-        drafts = attribution.in_order([*drafts, *added])
-        _judge(page, drafts)
+    drafts, resolved = judged(page)
+    drafts = _settled(page, drafts, engine)
     names = {speaker.key: speaker.name for speaker in resolved.findings}
     statements = _statements(page, drafts, dates.dates(document, published), names)
     return ArticleFindings(
@@ -76,13 +73,35 @@ def _name(engine: Reads | None) -> str:
     return engine.version if engine is not None else "sicetnon"
 
 
-def _judge(page: Page, drafts: list[Draft]) -> None:
-    """Sides, responses and evidence; first each by itself, then against what the others assert."""
+def judged(page: Page) -> tuple[list[Draft], speakers.Speakers]:
+    """All drafts of an article with their speakers and the sides the rules see."""
+    drafts = attribution.complete(page)
+    resolved = speakers.resolve(page.document, _given(drafts))
+    for draft, keys in zip(drafts, resolved.keys, strict=True):
+        draft.who = keys
     for draft in drafts:
         sides.judge(page, draft)
         draft.evidence = evidence.offered(page, draft)
     contest.calm(page, drafts)
     contest.contradictions(page, drafts)
+    return drafts, resolved
+
+
+def cuts(page: Page, drafts: list[Draft], among: Sequence[Draft] | None = None) -> list[parts.Cut]:
+    """Sentences of long quotations as drafts with the sides the rules see; `among`: of these drafts only."""
+    found = parts.cut(page, drafts, among)
+    pieces = [piece for each in found for piece in each.pieces]
+    for piece in pieces:
+        piece.evidence = evidence.offered(page, piece)
+    contest.contradictions(page, [*drafts, *pieces])
+    return found
+
+
+def _settled(page: Page, drafts: list[Draft], engine: Reads) -> list[Draft]:
+    """The drafts with their final sides, and the sentences of quotations that stand by themselves."""
+    found = cuts(page, drafts)
+    engine.settle(page, [*drafts, *(piece for each in found for piece in each.pieces)])
+    return attribution.in_order([*drafts, *parts.choose(page, drafts, found)])
 
 
 def _given(drafts: list[Draft]) -> list[Attribution]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
-from sicetnon.extract import polarity
+from sicetnon.extract import sides
 from sicetnon.extract.contest import CONTRADICTS, Stems, disputed
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
@@ -26,61 +27,80 @@ _MOST = 60  # statements looked at for one word
 _SENTENCES = 60  # of one quotation: a longer one is a document of its own
 
 
-def add_parts(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Drafts for the sentences of long quotations; sides of the drafts must be known, and may be made narrower."""
-    added: list[Draft] = []
+@dataclass(frozen=True)
+class Cut:
+    """A statement and the sentences it can be cut into, each a draft of its own; the first is where it begins."""
+
+    draft: Draft
+    pieces: tuple[Draft, ...]
+
+
+def cut(page: Page, drafts: Sequence[Draft], among: Sequence[Draft] | None = None) -> list[Cut]:
+    """Long quotations cut into sentences, with the sides the rules see; `among`: only these of the drafts."""
     dispute = disputed(page, drafts)
-    told = _Told(page, drafts) if dispute else None
-    for draft in drafts:
+    cuts: list[Cut] = []
+    for draft in drafts if among is None else among:
         if not draft.open:
             continue
         indirect = kind_of(page.text, draft.content, page.quoted) is Kind.INDIRECT
         if indirect and not dispute:
             continue
-        pieces = _clauses(page, draft) if indirect else _sentences(page, draft)
+        spans = _clauses(page, draft) if indirect else _sentences(page, draft)
         if dispute and not indirect:
-            pieces = [part for piece in pieces for part in _main_clauses(page, piece)]
-        if len(pieces) < 2:
-            continue
-        found = [polarity.read(page, list(page.document.tokens_in(piece))) for piece in pieces]
+            spans = [part for span in spans for part in _main_clauses(page, span)]
+        if len(spans) > 1:
+            cuts.append(Cut(draft, tuple(_piece(page, draft, span, dispute and n > 0) for n, span in enumerate(spans))))
+    return cuts
+
+
+def choose(page: Page, drafts: Sequence[Draft], cuts: Sequence[Cut]) -> list[Draft]:
+    """The pieces that become statements, once their sides are settled; the whole may be made narrower."""
+    told = _Told(page, drafts) if disputed(page, drafts) else None
+    added: list[Draft] = []
+    for each in cuts:
         if told is not None:
-            parts = _of_dispute(page, draft, pieces, found, told)
+            parts = _of_dispute(page, each, told)
         else:
-            parts = [
-                _part(draft, _without_lone_marks(page, pieces[n]))
-                for n, each in enumerate(found)
-                if each.side is Side.DENIES
-            ][1:]
+            parts = [piece for piece in each.pieces if piece.side is Side.DENIES][1:]
         added += parts
-        if not parts and (plan := _plan(page, draft, pieces)):
-            added.append(_part(draft, plan))
+        spans = [piece.content[0] for piece in each.pieces]
+        if not parts and (plan := _plan(page, each.draft, spans)):
+            announced = _part(each.draft, plan)
+            sides.judge(page, announced)
+            added.append(announced)
     return added
 
 
-def _of_dispute(
-    page: Page, draft: Draft, pieces: list[Span], found: list[polarity.Finding], told: _Told
-) -> list[Draft]:
+def _piece(page: Page, draft: Draft, span: Span, goes_along: bool) -> Draft:
+    """One sentence with the side its own words take; `goes_along`: with a denial it denies as well."""
+    piece = _part(draft, _without_lone_marks(page, span))
+    sides.judge(page, piece)
+    enough = len(page.indexes(piece.content)) >= _FEWEST_TOKENS
+    if goes_along and enough and draft.side is Side.DENIES and piece.side is Side.ASSERTS:
+        piece.side = Side.DENIES
+        piece.because("goes with a denial", draft.content[0])
+        sides.judge(page, piece)
+    return piece
+
+
+def _of_dispute(page: Page, each: Cut, told: _Told) -> list[Draft]:
     """In a dispute: all sentences after the first of a denying quotation, else those that answer somebody."""
+    draft, first = each.draft, each.pieces[0]
     denying = draft.side is Side.DENIES
-    _narrow(draft, found[0])
+    _narrow(draft, first)
     parts: list[Draft] = []
-    for number in range(1, len(pieces)):
-        indexes = page.document.tokens_in(pieces[number])
-        answers = found[number].side in (Side.DENIES, Side.DECLINES)
-        if not answers and (len(indexes) < _FEWEST_TOKENS or not (denying or told.by_others(draft, indexes))):
-            continue
-        part = _part(draft, _without_lone_marks(page, pieces[number]))
-        if denying and found[number].side is Side.ASSERTS:
-            part.side = Side.DENIES
-            part.because("goes with a denial", draft.content[0])
-        parts.append(part)
+    for piece in each.pieces[1:]:
+        indexes = page.indexes(piece.content)
+        answers = piece.side in (Side.DENIES, Side.DECLINES)
+        if answers or (len(indexes) >= _FEWEST_TOKENS and (denying or told.by_others(draft, indexes))):
+            parts.append(piece)
     return parts
 
 
 class _Told:
     """What the statements of an article are about, to see who speaks of the same."""
 
-    def __init__(self, page: Page, drafts: list[Draft]) -> None:
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
         self._stems = Stems(page)
         self._by_stem: dict[str, list[int]] = {}
         self._drafts = drafts
@@ -99,7 +119,7 @@ class _Told:
         )
 
 
-def _narrow(draft: Draft, first: polarity.Finding) -> None:
+def _narrow(draft: Draft, first: Draft) -> None:
     """The side of a quotation cut to sentences is that of its first, unless it contradicts somebody."""
     if (
         draft.side is Side.DENIES
@@ -107,7 +127,8 @@ def _narrow(draft: Draft, first: polarity.Finding) -> None:
         and all(r.rule != CONTRADICTS for r in draft.reasons)
     ):
         draft.side, draft.response = first.side, None
-        draft.because(first.rule, first.span)
+        for reason in first.reasons[1:]:
+            draft.because(reason.rule, reason.span)
 
 
 def _without_lone_marks(page: Page, piece: Span) -> Span:

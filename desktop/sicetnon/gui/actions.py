@@ -4,7 +4,6 @@
 `when` names what must be there for the action to make sense; see `WHEN`.
 """
 # ruff: noqa: E501  one line per action reads best
-# ruff: noqa: E501  one line per action reads best
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-WHEN = ("always", "project", "claim", "source", "statement", "speaker", "undo", "redo", "job")
+WHEN = ("always", "project", "articles", "claim", "source", "statement", "speaker", "undo", "redo", "job")
 MENUS = ("File", "Edit", "Review", "Statement", "Claim", "Source", "Speaker", "View", "Help")
 
 
@@ -40,7 +39,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("import.folder", "Import folder…", ("Ctrl+Alt+O",), "File", "project", "project.import_folder", 1),
     A("import.paste", "Paste text as article", ("Ctrl+V",), "File", "project", "project.paste", 1),
     A("import.cancel", "Cancel the import", (), "File", "job", "project.cancel_job", 1),
-    A("export.pdf", "Export PDF…", ("Ctrl+E",), "File", "project", "dialogs.export", 2),
+    A("export.pdf", "Export PDF…", ("Ctrl+E",), "File", "articles", "dialogs.export", 2),
     A("project.check", "Check project…", (), "File", "project", "dialogs.check_project", 3),
     A("app.settings", "Settings…", ("Ctrl+,",), "File", "always", "view.settings", 4),
     A("app.quit", "Quit", ("Ctrl+Q",), "File", "always", "view.quit", 4),
@@ -81,11 +80,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("speaker.rename", "Rename the speaker…", (), "Speaker", "speaker", "dialogs.rename_speaker"),
     A("speaker.describe", "Describe the speaker…", (), "Speaker", "speaker", "dialogs.describe_speaker"),
     A("speaker.merge", "Merge with another speaker…", (), "Speaker", "speaker", "dialogs.merge_speakers"),
-    A("view.compare", "Compare", ("Ctrl+1",), "View", "always", "view.compare"),
-    A("view.read", "Read", ("Ctrl+2",), "View", "always", "view.read"),
-    A("view.timeline", "Timeline", ("Ctrl+3",), "View", "always", "view.timeline"),
-    A("view.speakers", "Speakers", ("Ctrl+4",), "View", "always", "view.speakers"),
-    A("view.imports", "Imports", ("Ctrl+5",), "View", "always", "view.imports"),
+    A("view.compare", "Compare", ("Ctrl+1",), "View", "articles", "view.compare"),
+    A("view.read", "Read", ("Ctrl+2",), "View", "articles", "view.read"),
+    A("view.timeline", "Timeline", ("Ctrl+3",), "View", "articles", "view.timeline"),
+    A("view.speakers", "Speakers", ("Ctrl+4",), "View", "articles", "view.speakers"),
+    A("view.imports", "Imports", ("Ctrl+5",), "View", "project", "view.imports"),
     A("view.sources", "Go to the sources", ("Alt+1",), "View", "always", "view.focus_sources", 1),
     A("view.claims", "Go to the claims", ("Alt+2",), "View", "always", "view.focus_claims", 1),
     A("view.next_pane", "Next pane", ("F6",), "View", "always", "view.next_pane", 1),

@@ -59,7 +59,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
     window = MainWindow(settings, theme, Bridge())
     sys.excepthook = partial(_unexpected, window.bridge)
-    window.show()
+    window.show_first()
     names = [name for name in arguments[1:] if not name.startswith("-")]
     path = Path(names[0]).absolute() if names else None
     sample = "--demo" in arguments

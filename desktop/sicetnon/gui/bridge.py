@@ -38,6 +38,7 @@ class Bridge(QObject):
     changed = Signal(object)
     progressed = Signal(object)
     failed = Signal(str)
+    told = Signal(str, str, object)  # news, what to do about it, and how
     saved = Signal(bool)
     desk_changed = Signal()
     _posted = Signal(object)
@@ -122,6 +123,10 @@ class Bridge(QObject):
             self.failed.emit(error)
         else:
             self._report(error)
+
+    def tell(self, words: str, act: str = "", do: Callable[[], None] | None = None) -> None:
+        """Tell news, with something to do about it if there is."""
+        self.told.emit(words, act, do)
 
     def claim(self, number: int) -> ClaimDetail | None:
         """A claim, read once for all panes that show it; None when it is gone."""

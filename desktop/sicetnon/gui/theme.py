@@ -160,6 +160,7 @@ class Theme(QObject):
         names = {field.name: getattr(self.colors, field.name).name() for field in fields(Colors)}
         names["sans"] = SANS
         filled = re.sub(r"\$px\((\d+(?:\.\d+)?)\)", lambda m: f"{self.px(float(m[1]))}px", template)
+        filled = re.sub(r"\$round\((\d+)\)", lambda m: f"{(self.px(float(m[1])) + 2) // 2}px", filled)
         filled = re.sub(r"\$icon\(([\w-]+)\)", lambda m: self._picture(m[1]), filled)
         return re.sub(r"\$(\w+)", lambda m: names[m[1]], filled)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sicetnon.core.findings import Evidence, Reading, Response, Side, SpeakerKind
 from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, StatementView
@@ -64,9 +64,36 @@ def day(iso: str | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def period(first: str | None, last: str | None) -> str:
+    """Days from an ISO date to another as one reads them: "2007", "March 2008", "1–7 May 2011", one day as it is."""
+    if not first or not last or first == last:
+        return day(first)
+    try:
+        begin, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    except ValueError:
+        return f"{day(first)} to {day(last)}"
+    after = end + timedelta(days=1)
+    if (begin.month, begin.day, after.month, after.day) == (1, 1, 1, 1):
+        return str(begin.year) if begin.year == end.year else f"{begin.year}–{end.year}"
+    if begin.day == after.day == 1:
+        if (begin.year, begin.month) == (end.year, end.month):
+            return f"{MONTHS[begin.month - 1]} {begin.year}"
+        year = "" if begin.year == end.year else f" {begin.year}"
+        return f"{MONTHS[begin.month - 1]}{year} to {MONTHS[end.month - 1]} {end.year}"
+    if (begin.year, begin.month) == (end.year, end.month):
+        return f"{begin.day}–{day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
 def moment(iso: str) -> str:
-    """An ISO time as "22 December 2022, 14:05"."""
-    return f"{day(iso)}, {iso[11:16]}" if len(iso) >= 16 else day(iso)
+    """An ISO time as "22 December 2022, 14:05", by the clock of this computer."""
+    if len(iso) < 16:
+        return day(iso)
+    try:
+        here = datetime.fromisoformat(iso).astimezone().isoformat()
+    except ValueError:
+        here = iso
+    return f"{day(here)}, {here[11:16]}"
 
 
 def attribution(view: StatementView) -> str:

@@ -15,7 +15,7 @@ from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
 from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
 from sicetnon.match.meeting import elsewhere
-from sicetnon.match.propositions import proposition
+from sicetnon.match.propositions import proposition, states_something
 from sicetnon.match.topics import Topics
 
 NONE = Constraints()
@@ -33,9 +33,14 @@ def group(
     statements: Sequence[MatchStatement],
     known: Sequence[KnownClaim] = (),
     constraints: Constraints = NONE,
+    *,
+    fold: bool = False,
 ) -> tuple[ClaimFinding, ...]:
-    """Claims of a project; standing claims keep id and confirmed members, decisions are respected."""
-    return _Grouping(statements, known, constraints).claims()
+    """Claims of a project; standing claims keep id and confirmed members, decisions are respected.
+
+    `fold`: a sentence of a quotation that stands in the claim as a whole, on the same side, is not listed again.
+    """
+    return _Grouping(statements, known, constraints).claims(fold)
 
 
 class _Grouping:
@@ -58,7 +63,7 @@ class _Grouping:
                 self.apart[one] |= pair - {one}
         self.reasons: dict[tuple[str, str], str] = {}
 
-    def claims(self) -> tuple[ClaimFinding, ...]:
+    def claims(self, fold: bool) -> tuple[ClaimFinding, ...]:
         """All claims, standing ones first, then new ones in the order of their first statement."""
         settled = self._settled()
         points = antecedents(
@@ -77,8 +82,11 @@ class _Grouping:
                 self._follow(key, other, home)
             if key not in settled and not home.get(key) and len(self.features[key].items) > 1:
                 clusters.append(Cluster([key], dict(self.vectors[key])))
+        for cluster in clusters if fold else ():
+            self._fold(cluster)
         standing = [cluster for cluster in clusters if self._stands(cluster)]
-        return tuple(self._finding(cluster, words) for cluster, words in self._told_once(standing))
+        told = [each for each in self._told_once(standing) if self._is_claim(*each)]
+        return tuple(self._finding(cluster, words) for cluster, words in told)
 
     def _told_once(self, clusters: Sequence[Cluster]) -> list[tuple[Cluster, str]]:
         """Claims with their wording; new ones worded alike are one, unless somebody keeps members of them apart."""
@@ -230,6 +238,28 @@ class _Grouping:
 
     def _stands(self, cluster: Cluster) -> bool:
         return cluster.known is not None or bool(cluster.members)
+
+    def _fold(self, cluster: Cluster) -> None:
+        """Leave out sentences of a quotation that stands here as a whole on the same side: it says them already."""
+        kept = self._held_here(cluster)
+        members = set(cluster.members)
+        for key in cluster.members[:]:
+            outer = self.features.get(self.features[key].statement.inside or "")
+            if key in kept or outer is None or outer.id not in members or outer.speaker != self.features[key].speaker:
+                continue
+            if outer.column is self.features[key].column and not self.features[key].statement.cue:
+                cluster.members.remove(key)
+
+    def _held_here(self, cluster: Cluster) -> set[str]:
+        """Members that a standing claim holds already."""
+        known = self.known.get(cluster.known or "")
+        return {member.statement for member in known.members} if known else set()
+
+    def _is_claim(self, cluster: Cluster, words: str) -> bool:
+        """A lone assertion that states nothing is no claim; its statement stays, outside every claim."""
+        if cluster.known is not None or len(cluster.members) > 1 or states_something(words):
+            return True
+        return self.features[cluster.members[0]].column is not Column.ASSERTION
 
     def _finding(self, cluster: Cluster, words: str) -> ClaimFinding:
         standing = self.known.get(cluster.known or "")

@@ -15,6 +15,7 @@ from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentenc
 LONGEST = 160  # characters of a proposition
 CANDIDATES = 12  # members tried
 LONGEST_ACCUSATION = 10  # words of an accusation without a verb
+FEWEST = 2  # words: a bare name states nothing
 GAP = 30  # code points between a cue and the words it introduces
 _LOOSE = re.compile(
     r"(?:with|for|of|to|in|on|at|from|by|about|which|who|that|as|and|or|whether|how|why|what)\b", re.IGNORECASE
@@ -57,6 +58,11 @@ def proposition(members: Sequence[Feature], closeness: Mapping[str, float], by_i
     return _capital(_short(words.strip("\"“”'’ "))) or "Claim without words"
 
 
+def states_something(text: str) -> bool:
+    """False for words that nobody can affirm or deny: a bare name, a phrase behind a preposition."""
+    return has_verb(text) or (len(text.split()) > FEWEST and not _LOOSE.match(text))
+
+
 def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: bool) -> float:
     worth = closeness.get(feature.id, 0.0) + 0.3 * has_verb(text) - 0.5 * feature.points - 0.35 * (not solved)
     worth += 0.15 * (feature.column is Column.ASSERTION and feature.statement.side is Side.ASSERTS)
@@ -78,7 +84,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
         text = positive(text)
-    if not has_verb(text):
+    if not has_verb(text) or text.startswith("to "):
         if feature.points and not feature.items:
             return "", False
         text = _completed(text, feature, outer if nested else None)

@@ -180,7 +180,8 @@ class ClaimPart:
     def counts(self) -> str:
         """The sentence with the numbers under the proposition."""
         total = len(self.assertions) + len(self.denials) + len(self.others)
-        text = f"{number(total, 'statement')} by {number(self.speakers, 'speaker')} in {number(self.sources, 'source')}"
+        who = number(self.speakers, "speaker") if self.speakers else "nobody named"
+        text = f"{number(total, 'statement')} by {who} in {number(self.sources, 'source')}"
         if self.sources > 1:
             text += f" ({number(self.origins, 'origin')})"
         text += f". {verb(len(self.assertions), 'assert')}, {verb(self.denying, 'deny', 'denies')}"

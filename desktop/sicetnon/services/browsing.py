@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sicetnon.core.comparison import Difference
 from sicetnon.core.findings import COLUMN, Column, Evidence, Reading, Side
@@ -216,8 +216,23 @@ class Browsing(Writing):
     # --- history, search, honest figures ---
 
     def history(self, limit: int = 200) -> list[OperationRow]:
-        """The newest operations first; undone ones are marked."""
-        return [OperationRow(line.id, line.label, line.at, line.undone) for line in self.project.history(limit)]
+        """The newest operations first, with what they were done to; undone ones are marked."""
+        lines = self.project.history(limit)
+        about = self._words_of({line.place for line in lines if line.place is not None})
+        return [OperationRow(n.id, n.label, n.at, n.undone, about.get(n.place, "")) for n in lines]
+
+    def _words_of(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int] | None, str]:
+        """What stands at some places, in a line each; those that are gone are left out."""
+        ids: dict[str, list[int]] = {}
+        for kind, number in places:
+            ids.setdefault(kind, []).append(number)
+        found: dict[tuple[str, int] | None, str] = {}
+        for said in self.statements(ids.get("statement", [])):
+            found["statement", said.id] = f"{said.speaker_name or 'Nobody named'}: {said.content_text}"
+        found |= {("claim", row.id): row.proposition for row in self.claims(ids.get("claim", []))}
+        found |= {("source", row.id): row.title for row in self.sources(ids.get("source", []))}
+        found |= {("speaker", row.id): row.name for row in self.speakers(ids.get("speaker", []))}
+        return found
 
     def can_undo(self) -> str | None:
         """Label of what undo would take back."""

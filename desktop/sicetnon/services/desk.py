@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from sicetnon.core.errors import SicEtNonError
-from sicetnon.services import matching
+from sicetnon.services import matching, past_imports
 from sicetnon.services.export_jobs import Exports
 from sicetnon.services.importing import Importer
 from sicetnon.services.reviewing import Reviewing
@@ -86,8 +86,16 @@ class Desk(Reviewing):
         """The jobs of this session and those still unfinished."""
         return self._importer.jobs() + self._exports.jobs()
 
+    def past_imports(self) -> list[Progress]:
+        """Imports of earlier sessions, oldest first; their numbers are below zero, their label is when they began."""
+        return past_imports.past(self.project, self._importer.stored())
+
     def results(self, job: int) -> list[ImportResult]:
         """What became of every file of a job."""
+        if job < 0:
+            items = self.project.job_items(-job)
+            there = self.sources([item.source for item in items if item.source is not None])
+            return past_imports.results(items, {row.id: row for row in there})
         return self._importer.results(job) or self._exports.results(job)
 
     def resume(self) -> None:

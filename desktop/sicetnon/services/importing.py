@@ -133,6 +133,10 @@ class Importer:
         with self._lock:
             return [work.progress for work in self._works.values() if work.progress is not None]
 
+    def stored(self) -> set[int]:
+        """Numbers in the project file of this session's jobs."""
+        return {work.stored for work in self._works.values() if work.stored is not None}
+
     def results(self, job: int) -> list[ImportResult]:
         """What became of each file of a job so far."""
         work = self._works.get(job)
@@ -349,7 +353,8 @@ class Importer:
         if result.result != "imported" or result.source is None:
             return result
         statements, claims, contested = self._host.source_counts(result.source)
-        what = f"{_count(statements, 'statement')} · {_count(claims, 'claim')}"
+        what = _count(statements, "statement")
+        what += f" · {_count(claims, 'claim')}" if claims else ""  # none yet while statements wait to be matched
         what += f", {contested} contested" if contested else ""
         return ImportResult(
             result.path,

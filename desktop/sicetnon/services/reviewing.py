@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
 from sicetnon.core.findings import Evidence, Response, Side
@@ -21,6 +21,7 @@ _SIDES = {
     Side.ASKS: "question",
     Side.PROMISES: "promise",
 }
+_OF_SOURCE = {"title": "title", "outlet": "outlet", "published": "day of publication"}
 
 
 def _count(number: int, one: str) -> str:
@@ -98,13 +99,25 @@ class Reviewing(Browsing):
         return self.write("Change the evidence", lambda op: statements.set_evidence(op, id, value), _at([id]))
 
     def add_statement(
-        self, source_id: int, content: Spans, speaker_id: int | None, side: Side, claim_id: int | None
+        self,
+        source_id: int,
+        content: Spans,
+        speaker_id: int | None,
+        side: Side,
+        claim_id: int | None,
+        *,
+        new_speaker: str | None = None,
+        new_claim: str | None = None,
     ) -> Future[Changed]:
-        """Make a statement by hand; the place of what changed is the new statement."""
+        """Make a statement by hand, with a speaker or claim of its own if named; the place is the new statement."""
 
         def change(op: Operation) -> None:
             who = speakers.in_article(op, source_id, speaker_id) if speaker_id is not None else None
             new = statements.add(op, source_id, content, who, Side(side).value, claim_id)
+            if new_speaker:
+                speakers.create(op, [new], new_speaker)
+            if new_claim:
+                claims.create(op, [new], new_claim)
             op.place = ("statement", new)
 
         return self.write("Add a statement", change, Place("source", source_id))
@@ -164,7 +177,7 @@ class Reviewing(Browsing):
         """Move statements to a claim, off all others."""
         ids = [statement_ids] if isinstance(statement_ids, int) else list(statement_ids)
         label = f"Move {_count(len(ids), 'statement')} to another claim"
-        return self.write(label, lambda op: claims.move(op, ids, claim_id), Place("claim", claim_id))
+        return self.write(label, lambda op: claims.move(op, ids, claim_id), _at(ids))  # where it is, also when undone
 
     def new_claim(self, statement_ids: Sequence[int], proposition: str) -> Future[Changed]:
         """Make a claim of these statements; the place is the new claim."""
@@ -223,24 +236,15 @@ class Reviewing(Browsing):
         """Make these the tags of a claim, source, statement or speaker."""
         return self.write(f"Tag a {place.kind}", lambda op: remarks.set_tags(op, place.kind, place.id, tags), place)
 
-    def set_source_title(self, source_id: int, value: str | None) -> Future[Changed]:
-        """Set the headline of a source."""
-        return self._describe(source_id, "title", value, "title")
+    def describe_source(self, source_id: int, values: Mapping[str, str | None]) -> Future[Changed]:
+        """Set title, outlet or published (YYYY-MM-DD) of a source; dates in words are not worked out anew."""
 
-    def set_source_outlet(self, source_id: int, value: str | None) -> Future[Changed]:
-        """Set the outlet of a source."""
-        return self._describe(source_id, "outlet", value, "outlet")
+        def change(op: Operation) -> None:
+            for column, value in values.items():
+                sources.describe(op, source_id, column, value)
 
-    def set_source_published(self, source_id: int, value: str | None) -> Future[Changed]:
-        """Set the day a source was published, YYYY-MM-DD; dates in words are not worked out anew."""
-        return self._describe(source_id, "published", value, "day of publication")
-
-    def _describe(self, source: int, column: str, value: str | None, word: str) -> Future[Changed]:
-        return self.write(
-            f"Change the {word} of a source",
-            lambda op: sources.describe(op, source, column, value),
-            Place("source", source),
-        )
+        words = " and ".join(_OF_SOURCE[column] for column in values)
+        return self.write(f"Change the {words} of a source", change, Place("source", source_id))
 
     def delete_sources(self, ids: Sequence[int]) -> Future[Changed]:
         """Take sources out of the project; undo brings them back, and so does importing them again."""

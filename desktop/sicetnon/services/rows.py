@@ -196,6 +196,7 @@ class OperationRow:
     label: str
     at: str  # ISO 8601, UTC
     undone: bool
+    about: str = ""  # what it was done to, in the words of now; empty when that is gone
 
 
 @dataclass(frozen=True, slots=True)

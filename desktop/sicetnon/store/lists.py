@@ -29,7 +29,7 @@ CLAIM_FILTERS = {
 }
 SPEAKER_ORDERS = {
     "alphabet": "p.name COLLATE NOCASE, p.id",
-    "statements": "coalesce(t.statements, 0) DESC, p.id",
+    "statements": "coalesce(t.statements, 0) DESC, p.name COLLATE NOCASE, p.id",
     "newest": "p.id DESC",
 }
 

@@ -49,7 +49,7 @@ class Answer:
 def answer(question: Question) -> Answer:
     """Ask the matching room, here and now."""
     return Answer(
-        claims=group(question.statements, question.known, question.constraints),
+        claims=group(question.statements, question.known, question.constraints, fold=True),
         speakers=people(question.names, question.names_apart),
         origins=origins(question.texts),
     )

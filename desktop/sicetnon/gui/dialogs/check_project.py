@@ -31,7 +31,7 @@ class CheckDialog(Frame):
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, "Check project", parent, width=560, height=320)
-        self.told = label("Checking the file, the hashes and every span …", wrap=True)
+        self.told = label("Checking the file, the hashes and every span…", wrap=True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

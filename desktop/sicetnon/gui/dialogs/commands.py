@@ -25,12 +25,17 @@ from sicetnon.gui.dialogs.source_properties import SourceProperties
 from sicetnon.gui.dialogs.speaker_picker import SpeakerPicker
 from sicetnon.gui.dialogs.split_claim import SplitClaim
 from sicetnon.gui.navigation import Navigation
-from sicetnon.gui.plain_text import quoted
+from sicetnon.gui.plain_text import one_line, quoted
 from sicetnon.gui.theme import Theme
 from sicetnon.services.rows import ClaimDetail, Place, StatementView
 
 TAGS = "Words separated by commas."
 WORDED = "One proposition, worded positively: a denial of it stands on the same claim."
+
+
+def leaving(view: StatementView) -> str:
+    """What moving a statement takes it from, where that is more than what one sees."""
+    return f" It stands on {len(view.claims)} claims and leaves all of them." if len(view.claims) > 1 else ""
 
 
 class DialogCommands(QObject):
@@ -127,7 +132,7 @@ class DialogCommands(QObject):
             return
         picker = ClaimPicker(
             self.bridge, self.theme, self._window(), title="Move to another claim",
-            note=quoted(view.content_text), without=frozenset(view.claims),
+            note=quoted(view.content_text) + leaving(view), without=frozenset(view.claims),
         )  # fmt: skip
         picker.chosen.connect(lambda choice: self._set_claim(view.id, choice))
         self._open(picker)
@@ -135,18 +140,28 @@ class DialogCommands(QObject):
     def _set_claim(self, statement: int, choice: Choice) -> None:
         desk = self.bridge.desk
         if choice.name is not None:
-            self.bridge.run(desk.new_claim([statement], choice.name))
+            self._make_claim(statement, choice.name)
         elif choice.id is not None:
-            self.bridge.run(desk.move_statement([statement], choice.id))
+            future, place = desk.move_statement([statement], choice.id), Place("claim", choice.id)
+            self.bridge.run(future, lambda _changed: self._tell_claim(place, "The statement went to"))
+
+    def _make_claim(self, statement: int, words: str) -> None:
+        future = self.bridge.desk.new_claim([statement], words)
+        self.bridge.run(future, lambda changed: self._tell_claim(changed.place, "The statement went to the new claim"))
+
+    def _tell_claim(self, place: Place | None, words: str) -> None:
+        """Say which claim has now what has just gone from sight, and offer to go there."""
+        claim = place.id if place is not None else None
+        row = next(iter(self.bridge.desk.claims([claim])), None) if claim is not None else None
+        if row is not None and claim != self.navigation.claim:
+            told = f"{words} “{one_line(row.proposition, 80)}”."
+            self.bridge.tell(told, "Show it", lambda: self.navigation.show_claim(claim))
 
     def new_claim(self) -> None:
         """Make a claim of the selected statement."""
         view = self._statement()
         if view is not None:
-            self._prompt(
-                "A new claim", view.content_text[:200], WORDED,
-                lambda words: self.bridge.run(self.bridge.desk.new_claim([view.id], words)),
-            )  # fmt: skip
+            self._prompt("A new claim", view.content_text[:200], WORDED, lambda words: self._make_claim(view.id, words))
 
     def same_claim(self) -> None:
         """Ask whether the selected statement speaks of the claim."""
@@ -200,7 +215,9 @@ class DialogCommands(QObject):
         """Take some statements out to a claim of their own."""
         detail = self._claim(self.navigation.claim)
         if detail is not None:
-            self._open(SplitClaim(self.bridge, self.theme, detail, self.navigation.statement, self._window()))
+            dialog = SplitClaim(self.bridge, self.theme, detail, self.navigation.statement, self._window())
+            dialog.split.connect(lambda place: self._tell_claim(place, "What was split off is now"))
+            self._open(dialog)
 
     def tag_claim(self) -> None:
         """Tags of the claim."""

@@ -55,7 +55,7 @@ class ExportDialog(Frame):
     """Choices on the left, pages on the right."""
 
     def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(bridge, theme, "Export PDF", parent, width=900, height=640)
+        super().__init__(bridge, theme, "Export PDF", parent, width=1080, height=800)
         self.navigation = navigation
         self._day = date.today().isoformat()
         self._stop = threading.Event()
@@ -65,10 +65,10 @@ class ExportDialog(Frame):
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         self.body.addLayout(row, 1)
-        row.addWidget(self._choices(), 2)
-        row.addWidget(self._paper_roll(), 3)
+        row.addWidget(self._choices(), 1)
+        row.addWidget(self._paper_roll(), 3)  # wide enough to be read
         self.add_button("Cancel", self.reject)
-        self.save = self.add_button("Save as …", self._ask_where, primary=True)
+        self.save = self.add_button("Save as…", self._ask_where, primary=True)
         self.finished.connect(lambda _result: self._stop.set())
         self.navigation_claims()
         self._wait.start()
@@ -124,6 +124,7 @@ class ExportDialog(Frame):
         self.roll.addWidget(self.told)
         self.roll.addStretch(1)
         self.area.setWidget(inside)
+        self.area.setProperty("role", "framed")
         self.area.setMinimumWidth(self.theme.px(220))
         return self.area
 
@@ -170,7 +171,7 @@ class ExportDialog(Frame):
             self.save.setEnabled(False)
             return
         self.save.setEnabled(True)
-        self.told.setText("Setting the pages …")
+        self.told.setText("Setting the pages…")
         self._stop.set()
         self._stop = threading.Event()
         ratio = self.devicePixelRatioF()
@@ -229,7 +230,7 @@ class ExportDialog(Frame):
         self._stop = threading.Event()
         self.save.setEnabled(False)
         self.tell_problem("")
-        self.told.setText(f"Writing {path.name} …")
+        self.told.setText(f"Writing {path.name}…")
         self.ask(
             lambda stop=self._stop: _write(desk, claims, path, self._paper(), self._day, stop),
             then=lambda warnings: self._saved(path, warnings),
@@ -239,4 +240,9 @@ class ExportDialog(Frame):
 
     def _saved(self, path: Path, warnings: Sequence[str]) -> None:
         self.save.setEnabled(True)
-        self.told.setText(" ".join([f"Saved as {path}.", *warnings]))
+        told = f"Saved as {path}."
+        if warnings:  # they are read here, beside the pages
+            self.told.setText(" ".join([told, *warnings]))
+        else:
+            self.accept()
+            self.bridge.tell(told)

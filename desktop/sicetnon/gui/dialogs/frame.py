@@ -50,8 +50,9 @@ class Frame(QDialog):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
+        self._area: QScrollArea | None = None
         if scrolls:
-            area = QScrollArea()
+            area = self._area = QScrollArea()
             area.setWidgetResizable(True)
             area.setWidget(inside)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -79,6 +80,9 @@ class Frame(QDialog):
         room = screen.availableGeometry().size() if screen else QSize(1200, 800)
         inner = self.layout()
         wanted = inner.totalHeightForWidth(px(width)) if inner.hasHeightForWidth() else super().sizeHint().height()
+        if self._area is not None:  # as high as what is in it, so that one scrolls only where the screen ends
+            body = self.body.totalHeightForWidth(px(width) - 2 * px(18)) if self.body.hasHeightForWidth() else 0
+            wanted += max(body, self.body.totalSizeHint().height()) - self._area.sizeHint().height()
         return QSize(min(px(width), room.width() - 40), min(max(px(height), wanted), room.height() - 60))
 
     def _fit(self) -> None:

@@ -16,6 +16,13 @@ NOTE = "Each line is one change. Choose the last one that shall stay; what came 
 START = "Before the first change listed here"
 
 
+def line_of(row: OperationRow, place: int) -> Line:
+    """A change as a row: what, when, to what."""
+    icon, badge = ("undo-2", "undone") if row.undone else ("check", "")
+    detail = " · ".join(part for part in (moment(row.at), row.about) if part)
+    return Line(row.label, detail, badge=badge, data=place, faint=row.undone, icon=icon)
+
+
 class HistoryDialog(Frame):
     """The list of operations, with one button that goes to the chosen point."""
 
@@ -42,11 +49,7 @@ class HistoryDialog(Frame):
 
     def _show(self, rows: list[OperationRow]) -> None:
         self._rows = list(rows)
-        lines = [
-            Line(r.label, moment(r.at), badge="undone" if r.undone else "", data=i, faint=r.undone,
-                 icon="undo-2" if r.undone else "check")
-            for i, r in enumerate(self._rows)
-        ]  # fmt: skip
+        lines = [line_of(row, place) for place, row in enumerate(self._rows)]
         lines.append(Line(START, data=len(self._rows), icon="history", faint=True))
         newest = next((i for i, r in enumerate(self._rows) if not r.undone), len(self._rows))
         self.list.set_lines(lines, current=newest)

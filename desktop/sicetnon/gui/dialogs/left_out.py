@@ -44,6 +44,7 @@ class LeftOutDialog(Frame):
             self._about.setText("Nothing was left out of this source.")
             for widget in (self.list, self.text, self.restore):
                 widget.hide()
+            self.body.addStretch(1)
             self._wanted = (420, 0)
             self._fit()
             return

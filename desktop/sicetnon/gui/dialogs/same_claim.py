@@ -112,6 +112,7 @@ class SameClaimDialog(Frame):
         rows = [d for d in differs if d.differs]
         if not rows:
             self._differences.addWidget(label(NOTHING_DIFFERS))
+            self._fit()
             return
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -129,6 +130,7 @@ class SameClaimDialog(Frame):
             grid.addWidget(sign, number, 2, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(", ".join(theirs) or "not said", wrap=True), number, 3)
         self._differences.addWidget(holder)
+        self._fit()  # what differs is what one came to see
 
     def same_claim(self) -> None:
         """Put the statement on the claim, or confirm that it stands there."""

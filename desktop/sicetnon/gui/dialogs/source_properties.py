@@ -21,7 +21,7 @@ class SourceProperties(Frame):
     """Three lines to change; the text of the source itself never changes."""
 
     def __init__(self, bridge: Bridge, theme: Theme, source: int, parent: QWidget | None = None) -> None:
-        super().__init__(bridge, theme, "Properties of the source", parent, width=560, scrolls=True, height=440)
+        super().__init__(bridge, theme, "Properties of the source", parent, width=640, scrolls=True)
         self.source = source
         self._article: Article | None = None
         form = QFormLayout()
@@ -32,7 +32,7 @@ class SourceProperties(Frame):
         self.published.setPlaceholderText("YYYY-MM-DD")
         for words, line in (("Title", self.title), ("Outlet", self.outlet), ("Published", self.published)):
             line.setAccessibleName(words)
-            form.addRow(label(words), line)
+            form.addRow(label(words, role="muted"), line)
         self._facts = {name: label("", wrap=True) for name in ("File", "Imported", "Modified", "Address")}
         self._hash = QLineEdit()
         self._hash.setReadOnly(True)
@@ -52,9 +52,9 @@ class SourceProperties(Frame):
     def _show(self, article: Article) -> None:
         self._article = article
         row = article.row
-        self.title.setText(row.title)
-        self.outlet.setText(row.outlet or "")
-        self.published.setText(row.published or "")
+        for line, words in ((self.title, row.title), (self.outlet, row.outlet), (self.published, row.published)):
+            line.setText(words or "")
+            line.setCursorPosition(0)  # long ones show how they begin
         told = {
             "File": row.name,
             "Imported": moment(article.imported_at),
@@ -81,20 +81,18 @@ class SourceProperties(Frame):
                 self.tell_problem(WRONG_DATE)
                 self.published.setFocus()
                 return
-        futures = []
+        values: dict[str, str | None] = {}
         if title and title != article.row.title:
-            futures.append(desk.set_source_title(self.source, title))
+            values["title"] = title
         if outlet != (article.row.outlet or ""):
-            futures.append(desk.set_source_outlet(self.source, outlet or None))
+            values["outlet"] = outlet or None
         if published != (article.row.published or ""):
-            futures.append(desk.set_source_published(self.source, published or None))
-        if not futures:
+            values["published"] = published or None
+        if not values:
             self.accept()
             return
         self.keep.setEnabled(False)
-        for future in futures[:-1]:
-            self.bridge.run(future)
-        self.follow(futures[-1], self.close_after)
+        self.follow(desk.describe_source(self.source, values), self.close_after)
 
     def tell_problem(self, sentence: str) -> None:
         """Say what is wrong and let it be corrected."""

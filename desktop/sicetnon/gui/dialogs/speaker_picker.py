@@ -57,7 +57,7 @@ class SpeakerPicker(Picker):
         if desk is None:
             return []
         if self._rows is None:
-            self._rows = list(desk.speakers(desk.speaker_ids("alphabet")))
+            self._rows = list(desk.speakers(desk.speaker_ids("statements")))
         asked = words.casefold().split()
         found = []
         for row in self._rows:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sicetnon.core.findings import COLUMN
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.frame import Frame
-from sicetnon.gui.plain_text import label
+from sicetnon.gui.plain_text import label, one_line
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line, LineList
 from sicetnon.gui.wording import plural
-from sicetnon.services.rows import ClaimDetail
+from sicetnon.services.rows import Changed, ClaimDetail
 
 
 class SplitClaim(Frame):
     """Choose with Space or a click; the wording begins with the words of the first statement chosen."""
+
+    split = Signal(object)  # Place of the new claim
 
     def __init__(
         self, bridge: Bridge, theme: Theme, claim: ClaimDetail, statement: int | None, parent: QWidget | None = None
@@ -46,11 +49,15 @@ class SplitClaim(Frame):
         self.add_button("Cancel", self.reject)
         self.keep = self.add_button("Split off", self._keep, primary=True)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell())
-        self.line.textChanged.connect(lambda _text: self._tell())
+        self.line.textEdited.connect(lambda _text: self._tell())
         self._tell()
 
     def _tell(self) -> None:
-        count = len(self.list.chosen_lines())
+        lines = self.list.chosen_lines()
+        count = len(lines)
+        if not self.line.isModified():
+            self.line.setText(one_line(lines[0].data.content_text, 200) if lines else "")
+            self.line.setCursorPosition(0)
         every = count == self.list.lines.rowCount()
         self.keep.setText(f"Split off {plural(count, 'statement')}" if count else "Split off")
         self.keep.setEnabled(bool(count) and not every and bool(self.line.text().strip()))
@@ -59,4 +66,8 @@ class SplitClaim(Frame):
         ids = [line.data.id for line in self.list.chosen_lines()]
         if self.bridge.desk is not None:
             future = self.bridge.desk.split_claim(self.claim.row.id, ids, self.line.text().strip())
-            self.follow(future, self.close_after)
+            self.follow(future, self._done)
+
+    def _done(self, changed: Changed) -> None:
+        self.accept()
+        self.split.emit(changed.place)

@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 NO_ANSWER = "no answer in these sources"
 NO_ASSERTION = "nobody is on record asserting it in these sources"
+MEET = ("contradicts", "answers a different claim")  # other answers, such as "no comment", stand with the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +138,33 @@ class ComparisonModel(QAbstractTableModel):
 
 
 def _gathered(pairings: tuple[Pairing, ...]) -> list[Pairing]:
-    """Pairings that share a statement one below the other, in the order of their first."""
+    """Where the sides meet first: statements with a contradiction, then with other answers, then those alone.
+
+    Pairings that share a statement stand one below the other; within each part the order is kept.
+    """
     first: dict[int, int] = {}
+    rank: dict[int, int] = {}
     for place, pairing in enumerate(pairings):
-        if pairing.assertion is not None:
-            first.setdefault(pairing.assertion.id, place)
+        key = _row_key(pairing, place)
+        first.setdefault(key, place)
+        rank[key] = min(rank.get(key, len(MEET)), _rank(pairing))
     order = sorted(
         enumerate(pairings),
-        key=lambda entry: (first[entry[1].assertion.id] if entry[1].assertion else entry[0], entry[0]),
+        key=lambda entry: (rank[key := _row_key(entry[1], entry[0])], first[key], entry[0]),
     )
     return [pairing for _, pairing in order]
+
+
+def _row_key(pairing: Pairing, place: int) -> int:
+    """What a row is gathered by: its assertion, else itself."""
+    return pairing.assertion.id if pairing.assertion is not None else -1 - place
+
+
+def _rank(pairing: Pairing) -> int:
+    """How directly the sides meet, 0 the most."""
+    if pairing.assertion is None or pairing.denial is None:
+        return len(MEET)
+    return MEET.index(pairing.relation) if pairing.relation in MEET else len(MEET) - 1
 
 
 def _shape(rows: list[tuple[Any, Any, Any]]) -> list[tuple[Any, ...]]:

@@ -121,7 +121,8 @@ class ImportResults(QAbstractTableModel):
         counts = self.counts
         imported = counts["imported"] + counts["imported_unread"]
         waiting = counts["waiting"] + counts["reading"]
-        parts = [f"{len(self._all) - waiting:,} done", f"{imported:,} imported"]
+        done = len(self._all) - waiting
+        parts = [f"{done:,} done", f"{imported:,} imported"] if done or not waiting else []
         if counts["already"]:
             parts.append(f"{counts['already']:,} already here")
         if counts["failed"]:

@@ -81,9 +81,9 @@ class ClaimsModel(DeskModel):
 
 
 class SpeakersModel(DeskModel):
-    """All speakers by name."""
+    """All speakers, who says most first."""
 
-    order = "alphabet"
+    order = "statements"
 
     def fetch_ids(self) -> Sequence[int]:
         return self.bridge.desk.speaker_ids(self.order) if self.bridge.desk else []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sicetnon.gui.models.windowed import WindowedModel
-from sicetnon.gui.wording import day, in_words
+from sicetnon.gui.wording import in_words, period
 from sicetnon.services.rows import StatementView
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Moment:
     view: StatementView
     date: str | None  # YYYY-MM-DD
     kind: str  # SAID | PUBLISHED | UNDATED
+    last: str | None = None  # ISO date on which the time ends that is said; None: the same day
 
     @property
     def id(self) -> int:
@@ -37,7 +38,12 @@ class Moment:
     @property
     def words(self) -> str:
         """The date as one reads it: "22 December 2022, said"."""
-        return f"{day(self.date)}, {self.kind}" if self.date else "Undated"
+        return f"{self.when}, {self.kind}" if self.date else self.when
+
+    @property
+    def when(self) -> str:
+        """The day, month, year or time between two days; "Undated" without one."""
+        return period(self.date, self.last) if self.date else "Undated"
 
 
 def moments(desk: Desk, ids: Sequence[int]) -> list[Moment]:
@@ -48,7 +54,7 @@ def moments(desk: Desk, ids: Sequence[int]) -> list[Moment]:
     for view in views:
         printed = published.get(view.source)
         if view.said_first:
-            found.append(Moment(view, view.said_first, SAID))
+            found.append(Moment(view, view.said_first, SAID, view.said_last))
         else:
             found.append(Moment(view, printed or None, PUBLISHED if printed else UNDATED))
     return found
@@ -100,4 +106,4 @@ class TimelineModel(WindowedModel):
         if place == 0:
             return True
         before, here = self.row(place - 1), self.row(place)
-        return before is None or here is None or before.date != here.date
+        return before is None or here is None or (before.date, before.last) != (here.date, here.last)

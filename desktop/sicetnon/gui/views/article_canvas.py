@@ -59,7 +59,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.caret = Caret(self.page)
         self.editing = SpanKeys(self)
         self._views: dict[int, StatementView] = {}
-        self._settling = False
+        self._settling = self._came_by_key = False
         self._mouse = CanvasMouse(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -221,7 +221,7 @@ class ArticleCanvas(QAbstractScrollArea):
             extra=self._cue_marks(),
         )
         ArticlePainter(self.page, painter, self.verticalScrollBar().value(), area).draw(shown)
-        if focus:
+        if focus and self._came_by_key:  # the caret shows it too, but may be out of sight
             painter.setPen(QPen(self.theme.colors.focus, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.end()
@@ -252,6 +252,8 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._came_by_key = event.reason() in by_key
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

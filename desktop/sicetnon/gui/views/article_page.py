@@ -146,7 +146,9 @@ class ArticlePage:
             self.meta_below, self.header_height = meta, y
             self.layout.set_after(self.layout.after | {0: meta_height + px(8)})
             return
-        title, height = block(heading_of(self.article), sans(1.75, 700), width, 1.35)
+        heading = heading_of(self.article)
+        face = sans(1.75, 700) if heading == self.article.row.title.strip() else sans(1.3, 600)  # a file's name is none
+        title, height = block(heading, face, width, 1.35)
         self.header += [(title, y, "title"), (meta, y + height + px(4), "meta")]
         self.header_height = y + height + meta_height + px(18)
 

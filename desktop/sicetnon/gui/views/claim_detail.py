@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,6 +27,9 @@ from sicetnon.gui.views.decision_panel import DecisionPanel
 from sicetnon.gui.views.difference_table import DifferenceTable
 from sicetnon.services.rows import Changed, ClaimDetail, Place
 
+NO_CLAIM = "Choose a claim on the left to see in which points its sides differ, and on what evidence."
+PROOF_SHARE = 0.42  # of the upper part that evidence takes at most
+NO_EVIDENCE, FEW = "none mentioned in this article", 2
 SOON_MS = 15
 IDLE_MS = 4000  # a note is kept after so long without a key
 
@@ -73,12 +77,74 @@ class EvidenceList(QWidget):
         if not rows:
             none = plain_text.label("No evidence is mentioned in these sources.", role="muted", wrap=True)
             self._grid.addWidget(none, 0, 0)
-        together: dict[str, list[str]] = {}
-        for speaker, words in rows:
-            together.setdefault(words, []).append(speaker)
-        for number, (words, speakers) in enumerate(together.items()):
-            line = f"{', '.join(speakers)}: {words}"
+        for number, line in enumerate(evidence_lines(rows)):
             self._grid.addWidget(plain_text.label(line, wrap=True), number, 0)
+
+
+def evidence_lines(rows: tuple[tuple[str, str], ...]) -> list[str]:
+    """Those of whom the same is said share a line; many who mention none stand last, as "All others"."""
+    together: dict[str, list[str]] = {}
+    for speaker, words in rows:
+        together.setdefault(words, []).append(speaker)
+    without = together.pop(NO_EVIDENCE, [])
+    lines = [f"{', '.join(speakers)}: {words}" for words, speakers in together.items()]
+    if without:
+        lines.append(f"{'All others' if lines and len(without) > FEW else ', '.join(without)}: {NO_EVIDENCE}")
+    return lines
+
+
+def scroller(*parts: QWidget) -> QScrollArea:
+    """Parts one below the other, which scroll where they find no room."""
+    body = QWidget()
+    body.setProperty("role", "pane")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    return area
+
+
+class Above(QFrame):
+    """Points as high as their rows, evidence below them; where room is short the points scroll, evidence stays."""
+
+    def __init__(self, none: QWidget, points: QScrollArea, proof: QScrollArea) -> None:
+        super().__init__()
+        self.setProperty("role", "pane")
+        self._points, self._proof = points, proof
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((none, 0), (points, 1), (proof, 0)):
+            column.addWidget(part, stretch)
+        column.addStretch(0)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self.fit()
+        return handled
+
+    def fit(self) -> None:
+        """Give both their heights at the width of now."""
+        points = self._whole(self._points)
+        proof = min(self._whole(self._proof), round(self.height() * PROOF_SHARE))
+        if (points, proof) != (self._points.maximumHeight(), self._proof.maximumHeight()):
+            self._points.setMaximumHeight(points)
+            self._proof.setFixedHeight(proof)
+
+    def _whole(self, area: QScrollArea) -> int:
+        """Height of all that a scroll area holds."""
+        layout, width = area.widget().layout(), max(1, self.width())
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 class NoteEdit(QPlainTextEdit):
@@ -92,6 +158,12 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName("Note on the claim")
         self.setPlaceholderText("What you want to remember about this claim")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._pane.left.emit()  # losing the keyboard keeps the note
+        else:
+            super().keyPressEvent(event)
+
     def focusOutEvent(self, event) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -100,6 +172,8 @@ class NoteEdit(QPlainTextEdit):
 
 class ClaimDetailPane(QSplitter):
     """The claim above, the selected statement below: neither pushes the other out of sight."""
+
+    left = Signal()  # Escape: the keyboard goes back to the centre
 
     def __init__(self, bridge: Bridge, navigation: Navigation, theme: Theme, book: ActionBook) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -124,9 +198,15 @@ class ClaimDetailPane(QSplitter):
         bridge.desk_changed.connect(self._ask_yields)
         navigation.claim_changed.connect(lambda _claim: self._later(stale=True))
         navigation.statement_selected.connect(lambda _statement: self._later(stale=False))
+        navigation.view_changed.connect(lambda _view: self._name_claim())
         theme.changed.connect(self._fit)
         self._fit()
+        self._name_claim()
         self.refresh()
+
+    def _name_claim(self) -> None:
+        """Say which claim this is, where nothing else does."""
+        self._claim.setVisible(self._navigation.view != "compare")
 
     def refresh(self) -> None:
         """Read the claim again."""
@@ -135,6 +215,8 @@ class ClaimDetailPane(QSplitter):
         for part in (self._points, self._proof, self._notes):
             part.setVisible(detail is not None)
         if detail is not None:
+            self._claim.setText(detail.row.proposition)
+            self._claim.setAccessibleName(f"Claim: {detail.row.proposition}")
             self.differences.show_rows(detail.differences)
             self.differences.setVisible(bool(detail.differences))
             self._no_points.setVisible(not detail.differences)
@@ -146,6 +228,8 @@ class ClaimDetailPane(QSplitter):
             self.evidence.show_rows(detail.evidence)
             self._tags.setText("Tags: " + ", ".join(detail.tags))
             self._tags.setVisible(bool(detail.tags))
+        self._none.setVisible(detail is None)
+        self._above.fit()
         self._show_note(detail)
         self._show_statement()
 
@@ -161,7 +245,8 @@ class ClaimDetailPane(QSplitter):
 
     def focus_note(self) -> None:
         """Give the keyboard to the note."""
-        self._below.ensureWidgetVisible(self._note)
+        self._below.widget().layout().activate()
+        self._below.ensureWidgetVisible(self._notes)
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # inside
@@ -180,9 +265,12 @@ class ClaimDetailPane(QSplitter):
         self._points = Section(self._theme, "Points of difference", more)
         self.differences = DifferenceTable(self._theme)
         self._no_points = plain_text.label("", role="muted", wrap=True)
-        for part in (self.differences, self._no_points):
+        self._claim = plain_text.label("", role="strong", wrap=True)  # Compare says it in its head
+        for part in (self._claim, self.differences, self._no_points):
             self._points.column.addWidget(part)
+        self._points.setProperty("role", "pane")
         self._proof = Section(self._theme, "Evidence")
+        self._proof.setProperty("role", "ruled")
         self.evidence = EvidenceList(self._theme)
         self._proof.column.addWidget(self.evidence)
         self._chosen = Section(self._theme, "Selected statement")
@@ -197,28 +285,15 @@ class ClaimDetailPane(QSplitter):
         self._notes.column.addWidget(self._note)
         self._tags = plain_text.label("", role="small", wrap=True)
         self._notes.column.addWidget(self._tags)
-        self.addWidget(self._scroller(self._points, self._proof))
-        self._below = self._scroller(self._chosen, self._notes)
+        self._none = plain_text.label(NO_CLAIM, role="muted", wrap=True)
+        self._none.setContentsMargins(*[self._theme.px(12)] * 4)
+        self._above = Above(self._none, scroller(self._points), scroller(self._proof))
+        self.addWidget(self._above)
+        self._below = scroller(self._chosen, self._notes)
         self.addWidget(self._below)
-        self.setSizes([46, 54])
-
-    @staticmethod
-    def _scroller(*parts: QWidget) -> QScrollArea:
-        body = QWidget()
-        body.setProperty("role", "pane")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        return area
+        self.setSizes([480, 520])
+        self.setStretchFactor(0, 48)
+        self.setStretchFactor(1, 52)
 
     def _set(self, command: str, value: object) -> None:
         """Give the selected statement another property."""
@@ -290,6 +365,7 @@ class ClaimDetailPane(QSplitter):
 
     def _fit(self) -> None:
         px = self._theme.px
+        self._above.fit()
         self._note.setFixedHeight(px(86))
         self._more.setIconSize(QSize(px(16), px(16)))
         self._more.setIcon(self._theme.icon("ellipsis", self._theme.colors.muted))

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sicetnon.core.findings import Evidence
 from sicetnon.gui import plain_text
@@ -15,40 +25,64 @@ from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.widgets.chips import Chip
+from sicetnon.gui.widgets.wrapped import Wrapped
 from sicetnon.gui.wording import plural
 from sicetnon.services.rows import Changed, ClaimDetail, NoteView
+
+HEAD_SHARE = 0.6  # of the view's height that the head takes at most
+NARROW = 420  # width of the head at 100 % text below which it saves height
 
 
 class CompareHead(QFrame):
     """The claim's words, what stands on record, and the button that accepts what is in sight."""
+
+    grown = Signal()  # it may need another height
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "section")
         self._theme = theme
         self._chip = Chip(theme)
-        self._facts = plain_text.label("", role="muted", wrap=True)
-        self._title = plain_text.label("", role="title", wrap=True)
+        self._facts = Wrapped("muted")
+        self._title = Wrapped("title")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.accept = QPushButton("")
         self.accept.setAccessibleName("Accept all that is visible")
-        first = QHBoxLayout()
-        first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self._facts, 1)
-        words = QVBoxLayout()
-        words.addLayout(first)
-        words.addWidget(self._title)
-        row = QHBoxLayout(self)
-        row.addLayout(words, 1)
-        row.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignBottom)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._first.addWidget(self._facts, 1)
+        second = QHBoxLayout()
+        second.addWidget(self._title, 1)
+        second.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.addLayout(self._first)
+        column.addLayout(second)
         self._fit()
         theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare_height()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return handled
+
+    def _spare_height(self) -> None:
+        """Where the words are many for the width, the chip stands above them and the title is set smaller."""
+        narrow = self.width() < self._theme.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._first.direction() != way:
+            self._first.setDirection(way)
+            plain_text.restyle(self._title, "subtitle" if narrow else "title")
 
     def show_detail(self, detail: ClaimDetail) -> None:
         """Show a claim's facts."""
         self._chip.say(claim_word(detail.row), "denial" if detail.row.contested else "plain")
-        self._facts.setText(facts(detail))
-        self._title.setText(detail.row.proposition)
+        self._facts.say(facts(detail))
+        self._title.say(detail.row.proposition)
         self._title.setAccessibleName(f"Claim: {detail.row.proposition}")
 
     def offer(self, number: int) -> None:
@@ -62,6 +96,8 @@ class CompareHead(QFrame):
     def _fit(self) -> None:
         px = self._theme.px
         self.layout().setContentsMargins(px(20), px(12), px(20), px(12))
+        self.layout().setSpacing(px(4))
+        self._spare_height()
 
 
 class CompareView(QWidget):
@@ -73,11 +109,17 @@ class CompareView(QWidget):
         self._stale = True
         self.head = CompareHead(theme)
         self.table = CompareTable(theme)
+        self._above = QScrollArea()
+        self._above.setWidgetResizable(True)
+        self._above.setFrameShape(QFrame.Shape.NoFrame)
+        self._above.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._above.setWidget(self.head)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        column.addWidget(self._above)
         column.addWidget(self.table, 1)
         self._nothing = plain_text.label("Choose a claim on the left to see its sides.", role="muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,6 +129,15 @@ class CompareView(QWidget):
         self.setFocusProxy(self.table)
         self._connect()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The head as high as its words; where they would push out the cards, they scroll."""
+        need = self.head.heightForWidth(self.width())
+        self._above.setFixedHeight(max(1, min(need, round(self.height() * HEAD_SHARE))))
 
     def refresh(self) -> None:
         """Read the claim again."""
@@ -135,6 +186,7 @@ class CompareView(QWidget):
         self.table.opened.connect(self._open)
         self.table.shown_changed.connect(self._say_visible)
         self.head.accept.clicked.connect(self._accept_visible)
+        self.head.grown.connect(self._fit_head)
 
     def _changed(self, changed: Changed) -> None:
         if changed.kinds & {"claims", "statements", "speakers", "notes", "sources"}:
@@ -185,7 +237,8 @@ def facts(detail: ClaimDetail) -> str:
         evidence = "no side offered evidence, says the reporter"
     else:
         evidence = "no evidence mentioned in these sources"
-    counted = f"{plural(len(views), 'statement')} by {plural(detail.speakers, 'speaker')}"
+    speakers = plural(detail.speakers, "speaker") if detail.speakers else "nobody named"
+    counted = f"{plural(len(views), 'statement')} by {speakers}"
     places = f"in {plural(detail.sources, 'source')}"
     if detail.origins and detail.origins != detail.sources:
         places += f" ({plural(detail.origins, 'origin')})"

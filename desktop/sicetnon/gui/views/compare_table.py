@@ -114,7 +114,7 @@ class CompareTable(QTableView):
 
     def visible_statements(self) -> list[StatementView]:
         """Statements whose card stands wholly in sight."""
-        seen = []
+        seen: dict[int, StatementView] = {}  # one that stands for several rows counts once
         height = self.viewport().height()
         for row in self._rows_in_sight():
             for column in (ASSERTION, DENIAL):
@@ -122,8 +122,8 @@ class CompareTable(QTableView):
                 if isinstance(cell, StatementView):
                     rect = self.visualRect(self.model().index(row, column))
                     if rect.top() >= 0 and rect.bottom() <= height:
-                        seen.append(cell)
-        return seen
+                        seen[cell.id] = cell
+        return list(seen.values())
 
     def select(self, statement: int | None) -> None:
         """Select a statement's card and bring it to the middle."""

@@ -198,6 +198,8 @@ class DecisionPanel(QFrame):
         self._form.setRowVisible(self.evidence, view is not None)
         if view is None:
             self._who.setText("No statement is selected.")
+            self._about.setText(f"Click one, or press {self._book.keys('review.next')} for the next finding.")
+            self._about.show()
             return
         self.response.show_value(view.response)
         self.evidence.show_value(view.evidence)
@@ -208,7 +210,7 @@ class DecisionPanel(QFrame):
 
     def show_yields(self, sentences: tuple[str, ...]) -> None:
         """How often the person agreed of late: honest where a confidence number would not be."""
-        self._yield.setText(" ".join(sentences))
+        self._yield.setText(" ".join(f"{said[:1].upper()}{said[1:]}." for said in sentences))
         self._yield.setVisible(bool(sentences))
 
     def _keep_sides(self) -> None:
@@ -252,4 +254,6 @@ def about(view: StatementView) -> str:
     parts += [when_words(view), f"¶{view.paragraph}", state_word(view)]
     if view.orphan:
         parts.append("its words no longer stand where they stood")
+    if view.tags:
+        parts.append("tagged " + ", ".join(view.tags))
     return " · ".join(parts)

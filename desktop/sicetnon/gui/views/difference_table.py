@@ -86,7 +86,7 @@ class _Heads(QHeaderView):
         painter.setPen(c.assertion if section == 1 else c.denial)
         painter.setFont(self._theme.sans(0.95, 600))
         words = self.model().headerData(section, Qt.Orientation.Horizontal)
-        place = rect.adjusted(px(6), 0, -px(6), 0)
+        place = rect.adjusted(px(6), 0, 0, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
 
@@ -151,7 +151,7 @@ class DifferenceTable(QTableWidget):
         metrics = QFontMetrics(self._theme.sans(0.95))
         aspects = [self.item(row, 0).text() for row in range(self.rowCount())]
         first = max((metrics.horizontalAdvance(words) for words in aspects), default=0) + px(14)
-        first = min(first, width // 3)
+        first = min(first, width * 24 // 100)  # the heads beside it stay whole
         rest = width - first
         self.setColumnWidth(0, first)
         self.setColumnWidth(1, rest // 2)

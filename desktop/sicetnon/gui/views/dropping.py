@@ -72,7 +72,7 @@ class DropVeil(QFrame):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             veil = QColor(c.accent_soft)  # a copy: colours are shared
-            veil.setAlpha(235)
+            veil.setAlpha(248)  # the words below must not be read through the words here
             painter.fillRect(self.rect(), veil)
             pen = QPen(c.accent, px(2))
             pen.setDashPattern([4, 3])

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from sicetnon.gui import plain_text
 from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.flow import FlowLayout
+from sicetnon.gui.widgets.tall import tall
+from sicetnon.gui.widgets.wrapped import Wrapped
 
 
 class DropPlace(QWidget):
@@ -17,23 +19,25 @@ class DropPlace(QWidget):
     def __init__(self, theme, book) -> None:
         super().__init__()
         self._theme = theme
-        head = plain_text.label("Drop articles here", role="title", wrap=True)
-        about = plain_text.label(
-            "files, folders, or text from the clipboard · nothing leaves this computer", role="muted", wrap=True
-        )
+        head, about = Wrapped("title"), Wrapped("muted")
+        head.say("Drop articles here")
+        about.say("files, folders, or text from the clipboard · nothing leaves this computer")
         self._column = QVBoxLayout(self)
         for words in (head, about):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._column.addWidget(words)
         self.files = KeyButton(theme, "Choose files", book.keys("import.files"), role="primary")
-        self.files.clicked.connect(lambda: book.trigger("import.files"))
         self.paste = KeyButton(theme, "Paste text", book.keys("import.paste"))
-        self.paste.clicked.connect(lambda: book.trigger("import.paste"))
+        for button, action in ((self.files, "import.files"), (self.paste, "import.paste")):
+            button.clicked.connect(lambda _on=False, name=action: book.trigger(name))
+            book.action(action).enabledChanged.connect(button.setEnabled)
+            button.setEnabled(book.action(action).isEnabled())
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.files)
         row.addWidget(self.paste)
         row.addStretch(1)
+        row.setContentsMargins(0, theme.px(6), 0, 0)
         self._column.addLayout(row)
         self._fit()
         theme.changed.connect(self._fit)
@@ -87,7 +91,7 @@ class EmptyView(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         middle.setSizePolicy(policy)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(tall(self))
         column.addStretch(1)
         for part in (self.place, middle):
             row = QHBoxLayout()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,15 +22,26 @@ from PySide6.QtWidgets import (
 
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.left_out import LeftOutDialog
-from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, ImportResults, ResultRole
+from sicetnon.gui.models.import_results import FILE, RESULT, WHAT, WORDS, ImportResults, ResultRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import button_text, label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.flow_row import FlowRow
+from sicetnon.gui.widgets.tall import tall
+from sicetnon.gui.wording import moment, plural
 from sicetnon.services.rows import ImportResult, Progress
 
+if TYPE_CHECKING:
+    from sicetnon.services.desk import Desk
+
 SHOW = " — show"
-NOTHING = "Nothing has been imported in this session. Drop files on the window, or press Ctrl+O."
+MEASURED = 200  # names that the width of their column is taken from
+NOTHING = "Nothing has been imported yet. Drop files on the window, or press Ctrl+O."
+
+
+def all_imports(desk: Desk) -> list[Progress]:
+    """Those of earlier sessions, then those of this one, oldest first."""
+    return [*desk.past_imports(), *desk.jobs()]
 
 
 def has_left_out(result: ImportResult) -> bool:
@@ -102,10 +115,13 @@ class ResultTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the line below says it whole
+        header.setMinimumSectionSize(1)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         theme.changed.connect(self.fit)
+        model.modelReset.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
@@ -113,8 +129,19 @@ class ResultTable(QTableView):
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(32))
         width = max(self.viewport().width(), 300)
-        self.setColumnWidth(FILE, min(px(208), width * 3 // 10))
-        self.setColumnWidth(RESULT, min(px(184), width * 3 // 10))
+        metrics = QFontMetrics(self._theme.sans())
+        names = (self.model().index(row, FILE).data() for row in range(min(self.model().rowCount(), MEASURED)))
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(28)
+        self.setColumnWidth(FILE, min(max(px(180), longest), width * 4 // 10))
+        bold = QFontMetrics(self._theme.sans(1.0, 600))
+        usual = (words for result, words in WORDS.items() if result != "imported_unread" or self.model().counts[result])
+        widest = max(map(bold.horizontalAdvance, usual))
+        self.setColumnWidth(RESULT, max(px(110), widest + px(26)))
+        self.horizontalHeader().ensurePolished()
+        shown = min(self.model().rowCount(), 10_000)  # the table ends with its last row
+        head = self.horizontalHeader().sizeHint().height() + 8
+        self.setMaximumHeight(head + shown * px(32))
+        self.setMinimumHeight(head + min(shown, 3) * px(32))
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)
@@ -174,8 +201,8 @@ class ImportView(QWidget):
 
     def _build(self) -> None:
         px = self.theme.px
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(40), px(24), px(40), px(24))
+        box = QVBoxLayout(tall(self))
+        box.setContentsMargins(px(32), px(24), px(32), px(16))
         box.setSpacing(px(10))
         top = FlowRow(px(8))
         flow = top.flow
@@ -233,14 +260,14 @@ class ImportView(QWidget):
 
     def _reload(self) -> None:
         desk = self.bridge.desk
-        self._jobs = {p.job: p for p in desk.jobs()} if desk is not None else {}
+        self._jobs = {p.job: p for p in all_imports(desk)} if desk is not None else {}
         wanted = self.navigation.job if self.navigation.job in self._jobs else None
-        self._show_job(wanted if wanted is not None else max(self._jobs, default=None))
+        self._show_job(wanted if wanted is not None else next(reversed(self._jobs), None))
 
     def _show_job(self, job: int | None) -> None:
         desk = self.bridge.desk
         if desk is not None and job is not None and job not in self._jobs:
-            self._jobs = {p.job: p for p in desk.jobs()}
+            self._jobs = {p.job: p for p in all_imports(desk)}
         self._job = job if job in self._jobs else None
         self.results.set_results(desk.results(job) if desk is not None and self._job is not None else ())
         self._fill_chooser()
@@ -250,8 +277,9 @@ class ImportView(QWidget):
 
     def _fill_chooser(self) -> None:
         self.chooser.clear()
-        for number in sorted(self._jobs, reverse=True):
-            self.chooser.addItem(f"Import {number}: {self._jobs[number].total:,} files", number)
+        for number, job in reversed(self._jobs.items()):
+            name = moment(job.label) if number < 0 else f"Import {number}"
+            self.chooser.addItem(f"{name}: {plural(job.total, 'file')}", number)
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(self._job)))
         self.chooser.setVisible(len(self._jobs) > 1)
 
@@ -278,8 +306,7 @@ class ImportView(QWidget):
             self.title.setText("Imports")
             self.summary.setText(NOTHING)
             return
-        files = f"{progress.total:,} file{'' if progress.total == 1 else 's'}"
-        self.title.setText(f"Import of {files}")
+        self.title.setText(f"Import of {plural(progress.total, 'file')}")
         told = self.results.summary()
         if progress.cancelled:
             told += ". Cancelled; what was imported stays."

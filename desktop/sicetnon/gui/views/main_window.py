@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.views import context_menu, dropping
+from sicetnon.gui.views import context_menu, dropping, window_sizes
 from sicetnon.gui.views.claim_detail import ClaimDetailPane
 from sicetnon.gui.views.empty import EmptyView
 from sicetnon.gui.views.left_pane import LeftPane
@@ -44,9 +45,7 @@ CENTRE = {
     "speakers": "sicetnon.gui.views.speakers:SpeakersView",
     "import": "sicetnon.gui.views.import_view:ImportView",
 }
-LEAST = {"left": 190, "stack": 320, "right": 250}  # widths at 100 % text
 DIALOGS = "sicetnon.gui.dialogs.commands:DialogCommands"
-PANES = [286, 806, 348]
 ROOM_FOR_ALL = 1100  # width, at 100 % text, below which lists and detail take turns
 
 
@@ -79,7 +78,8 @@ class MainWindow(QMainWindow):
             self.book.bind(room, target)
         self._fill_menus()
         self._connect()
-        self._restore()
+        window_sizes.restore(self)
+        self.show_panes()
         if bridge.desk is not None:
             self.left.refresh_all()
             self._desk_changed()
@@ -87,9 +87,7 @@ class MainWindow(QMainWindow):
 
     # building
     def _build(self) -> None:
-        px = self.theme.px
         self.top_bar = TopBar(self.navigation, self.theme, self.book)
-        self.message_bar = MessageBar(self.theme)
         self.left = LeftPane(self.bridge, self.navigation, self.theme, self.settings, self.book)
         self.stack = QStackedWidget()
         self.empty = EmptyView(self.theme, self.book)
@@ -98,23 +96,21 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.bridge, self.navigation, self.theme)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
-        for widget, least in LEAST.items():
-            getattr(self, widget).setMinimumWidth(px(least))
-            self.panes.addWidget(getattr(self, widget))
-        self.panes.setStretchFactor(0, 0)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setStretchFactor(2, 0)
+        for number, pane in enumerate((self.left, self.stack, self.right)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(number, pane is self.stack)
+        window_sizes.bound(self)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.message_bar)
         row = QHBoxLayout()
         row.addWidget(self.panes)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
+        self.message_bar = MessageBar(self.theme, self.stack, body)
         self.veil = dropping.DropVeil(self.theme, self)
 
     def _fill_menus(self) -> None:
@@ -141,9 +137,12 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(lambda _id: self.update_actions())
         navigation.place_requested.connect(self.review.go_to_place)
+        navigation.statement_selected.connect(self.review.follow_statement)
+        self.right.left.connect(self.focus_centre)
         bridge.changed.connect(lambda _changed: self._after_change())
         bridge.desk_changed.connect(self._desk_changed)
         bridge.failed.connect(self.message_bar.problem)
+        bridge.told.connect(self.message_bar.tell)
         bridge.progressed.connect(self._job_moved)
         self.theme.changed.connect(self._theme_changed)
 
@@ -155,6 +154,8 @@ class MainWindow(QMainWindow):
         undo = redo = None
         if desk is not None:
             there.add("project")
+            if self.left.sources.model().rowCount():
+                there.add("articles")
             undo, redo = desk.can_undo(), desk.can_redo()
             named = {
                 "claim": navigation.claim,
@@ -201,9 +202,20 @@ class MainWindow(QMainWindow):
             self.book.bind("dialogs", self.dialogs)
 
     def _show_view(self, name: str) -> None:
+        focus, before = self.focusWidget(), self.stack.currentWidget()
+        inside = focus is None or focus is before or before.isAncestorOf(focus)
         self.stack.setCurrentWidget(self.centre(name))
         self.show_panes()
+        if inside or not focus.isVisible():  # Qt alone would hand the keyboard to the nearest button
+            self.focus_centre()
         self.update_actions()
+
+    def focus_centre(self) -> None:
+        """Give the keyboard to the view in the centre; nobody has it where there is nothing to do."""
+        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)  # what is still loading gets it when shown
+        focus = self.focusWidget()
+        if focus is not None and not focus.isVisible():
+            focus.clearFocus()
 
     def show_panes(self) -> None:
         """Lists and detail keep their size; an empty project needs neither, an import no detail."""
@@ -257,7 +269,7 @@ class MainWindow(QMainWindow):
         else:
             self.navigation.show_view("empty")
         if self.focusWidget() is None or self.top_bar.isAncestorOf(self.focusWidget()):
-            self.stack.currentWidget().setFocus()
+            self.focus_centre()
 
     def _desk_changed(self) -> None:
         self.navigation.reset()
@@ -293,13 +305,18 @@ class MainWindow(QMainWindow):
         self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
-        for widget, least in LEAST.items():
-            getattr(self, widget).setMinimumWidth(self.theme.px(least))
+        window_sizes.bound(self)
         self._measure_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # nobody else wanted it
+            self.message_bar.hide()
+        else:
+            super().keyPressEvent(event)
 
     # dropping
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -325,27 +342,15 @@ class MainWindow(QMainWindow):
             menu.popup(event.globalPos())
 
     # keeping sizes
-    def _restore(self) -> None:
-        geometry = self.settings.get("geometry")
-        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            room = self.screen().availableGeometry().size()
-            self.resize(min(1440, room.width()), min(900, room.height()))
-        panes, lists = self.settings.get("panes"), self.settings.get("lists")
-        scale = self.theme.scale
-        self.panes.setSizes(panes if len(panes) == 3 else [round(n * min(scale, 1.6)) for n in PANES])
-        self.left.restore_heights(lists)
-        if len(self.settings.get("detail")) == 2:
-            self.right.setSizes(self.settings.get("detail"))
-        self.show_panes()
+    def show_first(self) -> None:
+        """Show it as it was left; the first time maximized where its frame would not fit the screen."""
+        if window_sizes.fills_the_screen(self):
+            self.showMaximized()
+        else:
+            self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.right.save_note()
-        self.settings.put("geometry", bytes(self.saveGeometry().toBase64()).decode())
-        if self.navigation.view not in ("empty", "import"):
-            if not self._compact:
-                self.settings.put("panes", self.panes.sizes())
-            if self.right.isVisible():
-                self.settings.put("detail", self.right.sizes())
-            self.settings.put("lists", self.left.list_heights())
+        window_sizes.keep(self, panes=not self._compact)
         self.project.shut()
         super().closeEvent(event)

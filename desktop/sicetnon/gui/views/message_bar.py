@@ -1,10 +1,10 @@
-"""One line above the work for problems and news; it never takes the keyboard away."""
+"""A sentence over the foot of the work for problems and news; it takes neither the keyboard nor any room."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -12,14 +12,19 @@ from sicetnon.gui import plain_text
 from sicetnon.gui.theme import Theme
 
 NEWS_MS = 8000
+WIDEST = 760  # at 100 % text
 
 
 class MessageBar(QFrame):
-    """Shows a sentence; a problem stays until it is put away, news go by themselves."""
+    """Shows a sentence; a problem stays until it is put away, news go by themselves.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    It lies over the foot of `over`, so that nothing jumps when it comes and goes.
+    """
+
+    def __init__(self, theme: Theme, over: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._over = theme, over
+        over.installEventFilter(self)
         self._do: Callable[[], None] | None = None
         self._words = plain_text.label("", wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -64,8 +69,29 @@ class MessageBar(QFrame):
         self._act.setAccessibleName(act or "What to do about the message")
         self._act.setVisible(bool(act))
         self._do = do
+        self._place()
         self.show()
+        self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """As wide as the words want and the work allows, at its foot."""
+        px, over, parent = self._theme.px, self._over, self.parentWidget()
+        if parent is None:
+            return
+        room = over.width() - 2 * px(16)
+        beside = self.layout().sizeHint().width() - self._words.sizeHint().width()
+        alone = self._words.fontMetrics().horizontalAdvance(self._words.text()) + px(4)
+        width = max(min(alone + beside, px(WIDEST), room), min(px(240), room))
+        height = self.layout().totalHeightForWidth(width)
+        corner = over.mapTo(parent, over.rect().bottomLeft())
+        left = corner.x() + (over.width() - width) // 2
+        self.setGeometry(left, corner.y() - height - px(12), width, height)
 
     def _acted(self) -> None:
         self.hide()
@@ -74,4 +100,6 @@ class MessageBar(QFrame):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self.layout().setContentsMargins(px(16), px(5), px(10), px(5))
+        self.layout().setContentsMargins(px(14), px(6), px(8), px(6))
+        if self.isVisible():
+            self._place()

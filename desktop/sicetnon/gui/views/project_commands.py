@@ -87,7 +87,7 @@ class ProjectCommands(QObject):
         else:
             last = self._settings.get("last_project")
             if last and Path(last).exists():
-                self._open(Path(last), otherwise=self.open_untitled)
+                self._open(Path(last))
             else:
                 self.open_untitled()
 
@@ -199,6 +199,7 @@ class ProjectCommands(QObject):
 
     def _import(self, paths: Sequence[Path]) -> bool:
         self._remember_first()
+        self._window.message_bar.hide()  # what went wrong before is settled by what goes on now
         job = self._bridge.desk.import_paths(list(paths))
         self._window.navigation.show_job(job)
         return True
@@ -208,6 +209,7 @@ class ProjectCommands(QObject):
             self._window.message_bar.problem("The text is too short for an article; nothing was imported.")
             return False
         self._remember_first()
+        self._window.message_bar.hide()
         job = self._bridge.desk.import_text(text)
         self._window.navigation.show_job(job)
         return True
@@ -215,11 +217,11 @@ class ProjectCommands(QObject):
     def _remember_first(self) -> None:
         self.first_import = not self._window.left.sources.model().rowCount()
 
-    def _open(self, path: Path, *, create: bool = False, otherwise=None) -> None:
+    def _open(self, path: Path, *, create: bool = False) -> None:
         path = path if path.suffix == ENDING or path.exists() else path.with_name(path.name + ENDING)
-        self._ask(open_desk, path, create=create, otherwise=otherwise)
+        self._ask(open_desk, path, create=create)
 
-    def _ask(self, function, path: Path, *, create: bool | None = None, then=None, otherwise=None) -> None:
+    def _ask(self, function, path: Path, *, create: bool | None = None, then=None) -> None:
         """Open aside, then put the desk in place of the one before."""
         old = self._bridge.desk
         if old is not None and Path(old.path) == path:
@@ -236,8 +238,8 @@ class ProjectCommands(QObject):
         def done(opened: Opened | SicEtNonError) -> None:
             if isinstance(opened, SicEtNonError):
                 self._bridge.fail(opened)
-                if otherwise is not None:
-                    otherwise()
+                if self._bridge.desk is None and function is not open_free:
+                    self.open_untitled()  # one can go on, the reason stands below
                 return
             self._put(opened, old)
             if then is not None:

@@ -31,6 +31,7 @@ class ReadingView(QWidget):
         super().__init__(parent)
         self.bridge, self.navigation, self.theme = bridge, navigation, theme
         self._article: Article | None = None
+        self._claims: dict[int, str] | None = None  # wording of the claims its statements stand on
         self._dirty = True
         self._edit_when_loaded: int | None = None
         self._words_when_loaded: tuple[int, Span] | None = None
@@ -52,7 +53,7 @@ class ReadingView(QWidget):
 
     def _make_hint(self) -> QFrame:
         bar = QFrame()
-        bar.setProperty("role", "told")
+        bar.setProperty("role", "hint")
         row = QHBoxLayout(bar)
         row.setContentsMargins(self.theme.px(20), self.theme.px(8), self.theme.px(20), self.theme.px(8))
         row.addWidget(label(HINT, wrap=True))
@@ -124,8 +125,10 @@ class ReadingView(QWidget):
 
     def _show(self, article: Article | None, claims: dict[int, str] | None = None) -> None:
         other = article is None or self._article is None or article.row.id != self._article.row.id
-        self._article = article
-        self.canvas.set_article(article, claims)
+        same = article is not None and (article, claims) == (self._article, self._claims)
+        self._article, self._claims = article, claims
+        if not same:  # an import tells of changes all the time, seldom of this article
+            self.canvas.set_article(article, claims)
         self.canvas.setVisible(article is not None)
         self.find_bar.set_text(self.canvas.page.text)
         self._empty.setVisible(article is None)
@@ -205,7 +208,7 @@ class ReadingView(QWidget):
         if article is None or not self.isVisible():
             return
         if span is None:
-            self.bridge.fail(SELECT_FIRST)
+            self.bridge.tell(SELECT_FIRST)
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.panel.ask(article, (span,), Choice(id=self._likely_speaker(span.start, span.end)), Choice())

@@ -122,6 +122,15 @@ class ReviewCommands(QObject):
         elif place.kind == "statement":
             self._go_to_statement(place.id)
 
+    def follow_statement(self, statement: int | None) -> None:
+        """Outside Compare the claim follows the statement: the detail speaks of what is selected."""
+        desk, navigation = self._bridge.desk, self._navigation
+        if statement is None or desk is None or navigation.view not in ("read", "timeline", "speakers"):
+            return
+        for view in desk.statements([statement]):
+            if view.claims and navigation.claim not in view.claims:
+                navigation.set_claim(view.claims[0])
+
     # words and claims
     def edit_span(self) -> None:
         """Open the reading view to move and stretch the words of the statement."""

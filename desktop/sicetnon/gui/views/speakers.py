@@ -16,7 +16,7 @@ from sicetnon.gui.dialogs.speaker_picker import speaker_line
 from sicetnon.gui.models.lists import SpeakersModel
 from sicetnon.gui.models.windowed import IdRole, RowRole
 from sicetnon.gui.navigation import Navigation
-from sicetnon.gui.plain_text import label
+from sicetnon.gui.plain_text import label, tooltip
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.find_line import FindLine
 from sicetnon.gui.widgets.flow_row import FlowRow
@@ -105,9 +105,10 @@ class SpeakersView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._count = label("", role="heading")
-        self.silent = QCheckBox("Also those who are only named")
+        self._count = label("", role="heading", wrap=True)
+        self.silent = QCheckBox("Also the silent ones")
         self.silent.setAccessibleName("Also show those who are only named and say nothing")
+        tooltip(self.silent, "Also those whom the sources name but do not let speak")
         for widget in (self._count, self.search, self.silent):
             box.addWidget(widget)
         box.addWidget(self.list, 1)
@@ -170,7 +171,7 @@ class SpeakersView(QWidget):
         self._fit_forms()
 
     def _fit_forms(self) -> None:
-        rows = min(max(self.forms.lines.rowCount(), 2), 6)
+        rows = min(max(self.forms.lines.rowCount(), 1), 6)
         height = self.forms.sizeHintForRow(0)
         self.forms.setFixedHeight(rows * height + self.theme.px(6) if height > 0 else self.theme.px(80))
 
@@ -195,7 +196,7 @@ class SpeakersView(QWidget):
             return
 
         def find() -> list[int]:
-            ids = desk.speaker_ids("alphabet", "all" if silent else "speaking")
+            ids = desk.speaker_ids(self.model.order, "all" if silent else "speaking")
             if not words:
                 return list(ids)
             rows = desk.speakers(ids)
@@ -206,7 +207,10 @@ class SpeakersView(QWidget):
     def _listed(self, only: list[int] | None) -> None:
         self.model.only = only
         self.model.refresh()
-        self._count.setText(plural(self.model.rowCount(), "speaker").upper())
+        count = self.model.rowCount()
+        words = plural(count, "speaker") + (" · most statements first" if count > 1 else "")
+        self._count.setText(words.upper())
+        self._count.setAccessibleName(words)
         speaker = self.navigation.speaker
         if only is not None and speaker is not None and speaker not in only and not self.search.text().strip():
             self.silent.setChecked(True)  # somebody who is only named was asked for
@@ -261,11 +265,11 @@ class SpeakersView(QWidget):
             parts.append(plural(typos, "probable typo in the sources", "probable typos in the sources"))
         self._about.say(" · ".join(part for part in parts if part))
         forms = [f for f in detail.forms if f[1] is not Reading.PRONOUN]
-        self.forms.set_lines([form_line(f) for f in forms])
+        self.forms.set_lines([form_line(f) for f in forms], current=None)
         self._fit_forms()
-        self.split.setEnabled(len(forms) > 1)
+        self.split.setVisible(len(forms) > 1)  # of one form there is nothing to split
         lines = [statement_line(view) for view in detail.statements]
-        at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), 0)
+        at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), None)
         self.statements.blockSignals(True)
         self.statements.set_lines(lines, current=at)
         self.statements.blockSignals(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -12,8 +12,9 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.claim_picker import ClaimPicker
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.dialogs.speaker_picker import SpeakerPicker
-from sicetnon.gui.plain_text import button_text, label, one_line
+from sicetnon.gui.plain_text import label, one_line
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.wording import SIDES
 from sicetnon.services.rows import Article, Changed
@@ -53,22 +54,18 @@ class StatementPanel(QFrame):
         self.sides = QButtonGroup(self)
         roles = {"assertion": "side-assertion", "denial": "side-denial", "neither": "side-note"}
         for number, side in enumerate(OFFERED):
-            button = QPushButton(SIDES[side])
+            button = KeyButton(self.theme, SIDES[side], str(number + 1), role=roles[COLUMN[side].value])
             button.setCheckable(True)
-            button.setProperty("role", roles[COLUMN[side].value])
-            button.setAccessibleName(SIDES[side])
             self.sides.addButton(button, number)
             row.flow.addWidget(button)
         return row
 
     def _where_row(self) -> QWidget:
         row = FlowRow(self.theme.px(8))
-        self.speaker = QPushButton()
+        self.speaker = KeyButton(self.theme, "Speaker", "P")
         self.speaker.clicked.connect(self._pick_speaker)
-        self.claim = QPushButton()
+        self.claim = KeyButton(self.theme, "Claim", "C")
         self.claim.clicked.connect(self._pick_claim)
-        self.speaker.setAccessibleName("Speaker")
-        self.claim.setAccessibleName("Claim")
         self.save = QPushButton("Keep statement (Ctrl+Enter)")
         self.save.setProperty("role", "primary")
         self.save.setAccessibleName("Keep statement")
@@ -99,9 +96,25 @@ class StatementPanel(QFrame):
         self.hide()
         self.closed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Keys without Ctrl or Alt are the panel's: in the window they would decide on another statement."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+            if plain and event.text().strip():
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif 0 <= number < len(OFFERED):
+            self.sides.button(number).click()
+        elif event.key() == Qt.Key.Key_P:
+            self._pick_speaker()
+        elif event.key() == Qt.Key.Key_C:
+            self._pick_claim()
         else:
             super().keyPressEvent(event)
 
@@ -119,8 +132,8 @@ class StatementPanel(QFrame):
             wording = next((row.proposition for row in self.bridge.desk.claims([choice.id])), None)
         self._say(self.claim, "Claim", wording or "no claim yet")
 
-    def _say(self, button: QPushButton, what: str, value: str) -> None:
-        button.setText(button_text(f"{what}: {one_line(value, 60)} …"))
+    def _say(self, button: KeyButton, what: str, value: str) -> None:
+        button.set_words(f"{what}: {one_line(value, 60)}…")
         button.setAccessibleName(f"{what}: {value}. Press to choose another")
 
     def _pick_speaker(self) -> None:
@@ -139,16 +152,15 @@ class StatementPanel(QFrame):
             return
         self.save.setEnabled(False)
         side = OFFERED[self.sides.checkedId()]
-        future = desk.add_statement(article.row.id, self._content, self._speaker.id, side, self._claim.id)
+        future = desk.add_statement(
+            article.row.id, self._content, self._speaker.id, side, self._claim.id,
+            new_speaker=self._speaker.name, new_claim=self._claim.name,
+        )  # fmt: skip
         self.bridge.run(future, self._kept)
 
     def _kept(self, changed: Changed) -> None:
         desk, place = self.bridge.desk, changed.place
         if desk is None or place is None:
             return
-        if self._speaker.name:
-            self.bridge.run(desk.create_speaker([place.id], self._speaker.name))
-        if self._claim.name:
-            self.bridge.run(desk.new_claim([place.id], self._claim.name))
         self.hide()
         self.made.emit(place.id)

@@ -24,7 +24,7 @@ from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.chips import broken, draw_lines
 from sicetnon.gui.widgets.flow_row import FlowRow
-from sicetnon.gui.wording import RESPONSES, attribution, day, plural
+from sicetnon.gui.wording import RESPONSES, attribution, plural
 from sicetnon.services.rows import CONFIRMED, Changed
 
 TOUCHED = {"statements", "sources", "claims", "speakers"}
@@ -74,7 +74,7 @@ class MomentDelegate(QStyledItemDelegate):
     def _date(self, painter: QPainter, moment: Moment, place: QRect) -> None:
         c = self._theme.colors
         bold = self._theme.sans(1.0, 600)
-        lines = broken(day(moment.date).capitalize() if not moment.date else day(moment.date), bold, place.width(), 2)
+        lines = broken(moment.when, bold, place.width(), 2)
         used = draw_lines(painter, lines, bold, c.text, place, mirrored=True)
         small = self._theme.sans(0.9)
         below = place.adjusted(0, used, 0, 0)

@@ -43,11 +43,12 @@ class ViewCommands(QObject):
     def imports(self) -> None:
         """Show what became of the files of the last import."""
         desk, navigation = self._window.bridge.desk, self._window.navigation
-        jobs = desk.jobs() if desk is not None else []
+        jobs = [*desk.past_imports(), *desk.jobs()] if desk is not None else []
         if jobs:
-            navigation.show_job(max(job.job for job in jobs))
+            navigation.show_job(jobs[-1].job)
+            self._window.focus_centre()
         else:
-            self._window.message_bar.tell("Nothing has been imported since the project was opened.")
+            self._window.message_bar.tell("Nothing has been imported yet.")
 
     def focus_sources(self) -> None:
         """Give the keyboard to the source list."""
@@ -117,11 +118,10 @@ class ViewCommands(QObject):
 
     def _show(self, name: str) -> None:
         navigation = self._window.navigation
-        if self._window.left.sources.model().rowCount() == 0:
-            return  # nothing to show yet; the place to drop articles stays
         if name == "read" and navigation.source is None:
             navigation.set_source(self._window.left.sources.model().ids()[0])
         navigation.show_view(name)
+        self._window.focus_centre()
 
     def _scale(self, scale: float) -> None:
         self._window.settings.put("text_scale", scale)
@@ -143,7 +143,10 @@ class ViewCommands(QObject):
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane, in tab order, that takes the keyboard."""
+    """Where the work of a pane is, else its first widget, in tab order, that takes the keyboard."""
+    work = pane.focusProxy()
+    if work is not None and work.isVisible() and work.isEnabled():
+        return work
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return pane
     widget = pane.nextInFocusChain()

@@ -125,7 +125,8 @@ class KeyButton(QPushButton):
         painter.setPen(QPen(frame, 1))
         painter.drawRoundedRect(place, px(3), px(3))
         painter.setFont(font)
-        painter.setPen(color if self.property("role") == "primary" else self._theme.colors.muted)
+        plain = self._theme.colors.muted if self.isEnabled() else color
+        painter.setPen(color if self.property("role") == "primary" else plain)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _mirror(self, place: QRect, mirrored: bool) -> QRect:

@@ -31,7 +31,7 @@ def when_words(view: StatementView) -> str:
     """When it was said: the article's own words, else the date, else that there is none."""
     if view.said_text:
         return f"“{view.said_text}”"
-    return wording.day(view.said_first)
+    return wording.period(view.said_first, view.said_last)
 
 
 def way_words(view: StatementView) -> str:
@@ -39,8 +39,6 @@ def way_words(view: StatementView) -> str:
     parts = [view.kind.value]
     if view.cue_text:
         parts.append(view.cue_text)
-    elif not view.by_hand:
-        parts.append("no cue of its own")
     if view.via:
         parts.append("via " + ", ".join(view.via))
     if view.response not in (None, Response.EXACT):

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sicetnon.core.findings import Column
@@ -222,10 +231,10 @@ class LineList(QListView):
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
         theme.changed.connect(self.doItemsLayout)
 
-    def set_lines(self, lines: Sequence[Line], *, current: int = 0) -> None:
-        """Show other rows and select one."""
+    def set_lines(self, lines: Sequence[Line], *, current: int | None = 0) -> None:
+        """Show other rows and select one, or (None) none before the keyboard comes to the list."""
         self.lines.set_lines(lines)
-        if lines:
+        if lines and current is not None:
             self.select(min(max(current, 0), len(lines) - 1))
         self.moved.emit(self.line())
 
@@ -249,6 +258,13 @@ class LineList(QListView):
         count = self.lines.rowCount()
         if count:
             self.select(min(max(self.currentIndex().row() + by, 0), count - 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        clicked = event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+        single = self.selectionMode() == self.SelectionMode.SingleSelection
+        if single and not clicked and self.lines.rowCount() and not self.selectedIndexes():
+            self.select(0)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
