@@ -54,7 +54,7 @@ def test_he_in_a_headline() -> None:
         ("Harbour Envoy Denies Taking Wharf Money.", True),
         ("The Harbour Rescue Agency denied Norland Money.", False),
         ("Envoy Jane Roe of the Harbour Rescue Agency (HRA) said:", False),
-        ("The puzzled reader then read the line “Harbour Envoy Denies Taking Wharf Money From Norland Kestrel Group”", False),
+        ("The puzzled reader read the line “Harbour Envoy Denies Taking Wharf Money From Kestrel Group”", False),
     ],
 )
 def test_what_a_headline_is(line: str, is_headline: bool) -> None:
@@ -81,7 +81,7 @@ def test_several_of_a_group_just_spoken_of() -> None:
 )
 def test_a_source_without_a_noun_of_its_own(words: str) -> None:
     text = f"The envoy [Jane Roe:PERSON] met the guests. But {words} said no."
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     document = hung(written(text), f"{first} nsubj said", *(f"{each} dep {first}" for each in words.split()[1:]))
     assert who(document, words) == [words]
 
@@ -125,7 +125,10 @@ def test_each_of_them_is_the_group() -> None:
         (
             "Several leaders , including [Max Doe:PERSON] , said no.",
             "Several leaders , including Max Doe ,",
-            ("Several amod leaders", "leaders nsubj said", "including prep leaders", "Doe appos leaders", "Max dep Doe"),
+            (
+                "Several amod leaders", "leaders nsubj said", "including prep leaders",
+                "Doe appos leaders", "Max dep Doe",
+            ),
             "Several leaders",
         ),
     ],
@@ -160,3 +163,10 @@ def test_marks_inside_a_name(text: str, words: str, name: str) -> None:
 def test_party_and_state_are_nobody(home: str) -> None:
     text = f"Senator [Ann Poe:PERSON] {home} spoke."
     assert [each.name for each in resolve(written(text), []).findings] == ["Ann Poe"]
+
+
+def test_a_spokesman_speaks_on_for_whom_he_was_named() -> None:
+    text = "A spokesman for [Kestrel Group:ORG] said no. A spokesman said more. A Wharf spokesman said less."
+    assert who(text, "A spokesman", ("A spokesman", 2), "A Wharf spokesman") == [
+        "Kestrel Group", "Kestrel Group", "A Wharf spokesman",
+    ]  # fmt: skip

@@ -28,6 +28,7 @@ _PROPER = frozenset(("NNP", "ADD"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _DEEP = 4  # phrases within phrases that are followed
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
+_TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
 
 class Reader:
@@ -43,6 +44,7 @@ class Reader:
         self.front = Foreground(cast, self.sources)
         self.callings = Callings(cast, self.front)
         self.states: dict[str, Entity] = {}
+        self.voice: Entity | None = None  # whose spokesman was named last
         for entity in cast.entities:
             for name in entity.names if entity.sort == PLACE else ():
                 leading = self._alias(name)
@@ -185,7 +187,7 @@ class Reader:
         role = role_of(view, phrase)
         word = role or view.low[phrase.head]
         body = not role and lists.is_body(word)
-        source = phrase.head in self.sources or phrase.head in self.wanted
+        source = phrase.head in self.sources or phrase.head in self.wanted and word not in _TIMES
         if phrase.head not in self.sources and self._predicate(phrase):
             return
         if not role and not body and view.label(phrase.head) != "NORP" and not source:
@@ -199,8 +201,9 @@ class Reader:
         known = None
         noun = singular(word)
         end = phrase.until or self._extended(phrase)
-        if noun in _VOICES and end > phrase.last:
-            known = self._voice(phrase)
+        if noun in _VOICES:
+            known = self._voice(phrase, end) if phrase.last - phrase.first > 2 or end > phrase.last else self.voice
+            self.voice = known
         made = not body or noun in _DOCUMENTS | _FINDINGS
         if known is None and source and not role and made and not plural and phrase.owner is None:
             known = self._author(phrase, noun in _DOCUMENTS)
@@ -255,10 +258,10 @@ class Reader:
         leading = self.view.lists.aliases.get(body_name(word), "")
         return leading if leading in self.view.lists.states else ""
 
-    def _voice(self, phrase: Phrase) -> Entity | None:
+    def _voice(self, phrase: Phrase, end: int) -> Entity | None:
         """The body behind "a spokesman for the agency"; a person's spokesman speaks for himself."""
         step = phrase.last
-        if self.view.low[step] not in ("for", "of", "at", "from"):
+        if end == step or self.view.low[step] not in ("for", "of", "at", "from"):
             return None
         behind = self._owned(self.at_first.get(step + 1))
         if behind is None or self.deep > _DEEP:
