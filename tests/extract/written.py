@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sicetnon.core.spans import Span, paragraphs
 from sicetnon.extract.document import Attribution, Document, Token
@@ -88,6 +89,16 @@ def _subjects(tokens: list[Token]) -> tuple[Token, ...]:
                 getattr(token, name) for name in ("head", "ent", "sentence", "paragraph")
             ))
     return tuple(found)
+
+
+def hung(document: Document, *arcs: str) -> Document:
+    """The document with arcs of a parse: "agent nsubj said" hangs the last "agent" on the last "said"."""
+    places = {document.word(index): index for index in range(len(document.tokens))}
+    found = list(document.tokens)
+    for arc in arcs:
+        word, dep, head = arc.split()
+        found[places[word]] = replace(found[places[word]], dep=dep, head=places[head])
+    return replace(document, tokens=tuple(found))
 
 
 def source(document: Document, words_: str, occurrence: int = 1) -> Attribution:

@@ -39,6 +39,16 @@ def test_different_first_names_never_join_even_through_a_surname() -> None:
     assert not any({"1", "2"} <= group for group in found)
 
 
+def test_a_slip_in_a_first_name_is_not_somebody_new() -> None:
+    assert together(entry("1", "Leonarrd Moss"), entry("2", "Leonard Moss"))
+    assert not together(entry("1", "Maria Moss"), entry("2", "Marie Moss"))
+    assert not together(entry("1", "Leonarrd Moss"), entry("2", "Leonard Roe"))
+    ms, mr = (
+        entry("1", "Leonarrda Moss", "person", "Ms. Moss"), entry("2", "Leonarda Moss", "person", "Mr. Moss"),
+    )  # fmt: skip
+    assert not together(ms, mr)
+
+
 def test_surname_goes_to_its_only_bearer() -> None:
     assert together(entry("1", "Jane Roe"), entry("2", "Roe"))
     assert not together(entry("1", "John Roe", "person", "Mr Roe", "John Roe"), entry("2", "Roe", "person", "Mrs Roe"))

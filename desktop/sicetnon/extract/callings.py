@@ -131,6 +131,8 @@ class Callings:
             return 0.0
         if entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
             return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
+        if self._contradicts(entity, noun, wanted):
+            return 0.0
         modifiers = set().union(*(entity.roles[role] for role in near))
         lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
         telling = sum(1 for word in lacking if self._telling(word, modifiers, entity))
@@ -138,6 +140,12 @@ class Callings:
         score = 2.0 + same + len(wanted & modifiers) - 0.3 * len(lacking) - 2.0 * telling
         score -= 0.5 * (bool(entity.links) and not same) + 1.0 * (not entity.named and not same)
         return max(score + self.front.nearness(entity), 0.0)
+
+    @staticmethod
+    def _contradicts(entity: Entity, noun: str, wanted: set[str]) -> bool:
+        """Is the entity of another party than the one told?"""
+        told, known = {_PARTIES[word] for word in wanted | {noun} if word in _PARTIES}, parties(entity)
+        return bool(told) and bool(known) and not told & known
 
     def _telling(self, word: str, modifiers: set[str], entity: Entity) -> bool:
         """A word that sets one person apart from another: another nationality or party, another post."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import PersonName
 from sicetnon.core.spans import Span
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.view import View
 
 PERSON, BODY, PLACE = "person", "body", "place"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sicetnon.core.findings import Reading
+from sicetnon.extract.appositions import parsed
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.view import View
 
 _SKIP = frozenset("the a an his her their its 's - ’s' of for and".split())
 _PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}
@@ -26,6 +28,8 @@ def describe_all(cast: Cast) -> None:
             _party(cast, phrase, starts)
         elif role_of(cast.view, phrase):
             _before(cast, phrase, starts)
+    for entity, phrase, end in parsed(cast):
+        join(cast, entity, phrase, end)
 
 
 def role_of(view: View, phrase: Phrase) -> str:
@@ -119,7 +123,7 @@ def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     end = _apposition_end(view, other)
     if end == 0:
         return
-    _join(cast, entity, other, end)
+    join(cast, entity, other, end)
 
 
 def _past_home(cast: Cast, phrase: Phrase) -> int:
@@ -193,7 +197,7 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     entity = cast.at(other.head)
     if entity is None or entity.sort != PERSON or _listed(view, other):
         return
-    _join(cast, entity, phrase, comma)
+    join(cast, entity, phrase, comma)
     entity.add_form(view.span(phrase.start, other.last), Reading.NAME)
     home = _past_home(cast, other)
     if home > other.last:
@@ -213,7 +217,7 @@ def _run_on(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:
     entity = cast.at(other.head)
     if entity is None or entity.sort != PERSON or before is None or before[0] not in ("GPE", "ORG", "LOC"):
         return False
-    _join(cast, entity, phrase, other.name[0])
+    join(cast, entity, phrase, other.name[0])
     entity.add_form(view.span(phrase.start, other.last), Reading.NAME)
     return True
 
@@ -226,7 +230,8 @@ def _listed(view: View, other: Phrase) -> bool:
     return after < len(view.low) and view.low[after] in ("and", "or")
 
 
-def _join(cast: Cast, entity: Entity, phrase: Phrase, end: int) -> None:
+def join(cast: Cast, entity: Entity, phrase: Phrase, end: int) -> None:
+    """Puts a description that stands beside a name with whom the name stands for; `end` is the token after it."""
     view = cast.view
     learn(cast, entity, phrase, phrase.last)
     cast.put(phrase, entity)
@@ -248,7 +253,7 @@ def _second(cast: Cast, entity: Entity, comma: int, starts: dict[int, int]) -> N
         return
     end = _apposition_end(view, other) if _fits(view, entity, other) else 0
     if end:
-        _join(cast, entity, other, end)
+        join(cast, entity, other, end)
 
 
 def _party(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:

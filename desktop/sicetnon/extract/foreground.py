@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from math import log1p
 
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.quotes import quotations
+from sicetnon.extract.view import View
 
 REACH = 40  # mentions looked back over
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_SUBJECT = 3.0  # weight of a subject
 _FADING = 0.3  # how fast prominence fades from sentence to sentence
 _WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
 SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
+_TOLD = 1.3  # how much more the subject of the sentence before is meant
+_OTHER = 0.3  # how much somebody named in a statement is meant by its pronoun
 _KNOWN = 0.1  # how much more an often-named person is meant
 
 
@@ -41,17 +46,25 @@ class Foreground:
 
     def note(self, entity: Entity, phrase: Phrase) -> None:
         """A mention: sources of statements weigh most, then subjects."""
-        token = self.view.document.tokens[phrase.head]
+        token = self.view.document.tokens[self._role(phrase)]
         weight = 1.0
         if phrase.modifier and not phrase.pronoun:
             weight = 0.3
         elif phrase.head in self.sources:
             weight = 4.5
         elif token.dep in _SUBJECTS:
-            weight = 3.0
+            weight = _SUBJECT
         elif token.dep == "poss":
             weight = 0.9
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
+
+    def _role(self, phrase: Phrase) -> int:
+        """The word of a phrase that hangs on what stands outside it: "Poe" in "Ann Poe II"."""
+        tokens = self.view.document.tokens
+        if phrase.name is None or tokens[phrase.head].head not in range(*phrase.name):
+            return phrase.head
+        inside = range(*phrase.name)
+        return next((index for index in reversed(inside) if tokens[index].head not in inside), phrase.head)
 
     def relative(self, token: int) -> Entity | None:
         """The nearest person or group before "who", or body before "which", in its sentence."""
@@ -62,10 +75,26 @@ class Foreground:
                 return entity
         return None
 
-    def latest(self, token: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        """The most prominent fitting entity before a token; nearness counts, and being a subject."""
+    def group(self, token: int) -> Entity | None:
+        """The people who are subject or speaker in this sentence or the one before."""
         sentence = self.view.sentence[token]
-        inside, saying = self.quoted[token], token in self.sources
+        for seen in reversed(self.seen[-REACH:]):
+            entity = self.cast.entities[seen.number]
+            if seen.sentence < sentence - 1:
+                break
+            if seen.weight >= _SUBJECT and entity.plural and entity.sort != BODY and seen.quoted == self.quoted[token]:
+                return entity
+        return None
+
+    def latest(
+        self, token: int, fits: Callable[[Entity], bool], others: frozenset[int] = frozenset()
+    ) -> Entity | None:
+        """The most prominent fitting entity before a token; nearness counts, and being a subject.
+
+        `others` are numbers of those who stand beside the token under their own name, and are hardly meant.
+        """
+        sentence = self.view.sentence[token]
+        inside, saying = self.quoted[token], token in self.sources and self.view.tags[token] != "PRP$"
         step = sentence if inside else self.steps[sentence]
         scores: dict[int, float] = {}
         for seen in reversed(self.seen[-REACH:]):
@@ -82,9 +111,31 @@ class Foreground:
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
             return None
+        told = self._told_of(step - 1, inside) if self.view.low[token] in ("he", "she") else -1
+        if told in scores and self.cast.entities[told].named:
+            scores[told] *= _TOLD
         for number in scores:
             scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
+            if number in others:
+                scores[number] *= _OTHER
         return self.cast.entities[max(scores, key=lambda number: scores[number])]
+
+    def _told_of(self, step: int, inside: bool) -> int:
+        """Number of who speaks in a sentence, else of its first subject; -1 for none."""
+        found = -1
+        for seen in reversed(self.seen[-REACH:]):
+            here = seen.sentence if inside else self.steps[seen.sentence]
+            if here == step and seen.token in self.sources and (inside or not seen.quoted):
+                return seen.number
+            if here < step:
+                break
+        for seen in reversed(self.seen[-REACH:]):
+            here = seen.sentence if inside else self.steps[seen.sentence]
+            if here < step:
+                break
+            if here == step and seen.weight >= _SUBJECT and (inside or not seen.quoted):
+                found = seen.number
+        return found
 
     def recent(self) -> list[Entity]:
         """Entities of the last mentions, each once, the oldest first."""
@@ -133,18 +184,10 @@ def steps(view: View, inside: list[bool]) -> list[int]:
 
 
 def quoted(view: View) -> list[bool]:
-    """Which tokens stand between quotation marks; a paragraph's end closes what is open."""
-    inside, paragraph = False, -1
-    found: list[bool] = []
-    for index, token in enumerate(view.document.tokens):
-        if token.paragraph != paragraph:
-            inside, paragraph = False, token.paragraph
-        word = view.words[index]
-        if word in ("“", "„", "«"):
-            inside = True
-        elif word in ("”", "»"):
-            inside = False
-        elif word in ('"', "``", "''"):
-            inside = not inside
-        found.append(inside)
-    return found
+    """Which tokens stand between quotation marks."""
+    document = view.document
+    inside = [False] * len(document.tokens)
+    for quotation in quotations(view.text, document.paragraphs):
+        for index in document.tokens_in(quotation.inner):
+            inside[index] = True
+    return inside

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import PersonName, body, compatible, fold, initials, is_acronym, person, same_first
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.typos import Counted, misspelt
+from sicetnon.extract.view import View
 
 _SORTS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "NORP": BODY, "FAC": BODY, "PRODUCT": BODY}
 

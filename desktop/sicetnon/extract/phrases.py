@@ -7,11 +7,8 @@ moves a name. One pass over the tokens; every phrase is a stretch of tokens insi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from sicetnon.core.spans import Span
-from sicetnon.extract.document import Document
-from sicetnon.extract.roles import Roles, roles
+from sicetnon.extract.view import View
 
 _INSIDE = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH FW ADD AFX SYM $ #".split())
 _NOUNS = frozenset("NN NNS NNP NNPS FW ADD".split())
@@ -24,62 +21,6 @@ _CALENDAR = frozenset(
     "september october november december".split()
 )
 NAMED = frozenset("PERSON ORG GPE NORP FAC LOC PRODUCT WORK_OF_ART EVENT LAW".split())
-
-_UNSEEN = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
-
-
-class View:
-    """A document's tokens as parallel lists, and its named entities by token."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.text = document.text
-        self.lists: Roles = roles()
-        tokens = document.tokens
-        self.words = [self.text[token.start : token.end] for token in tokens]
-        self.low = [word.lower().replace("’", "'") for word in self.words]
-        self.tags = [token.tag for token in tokens]
-        self.sentence = [token.sentence for token in tokens]
-        self.titles: frozenset[int] = frozenset()  # sentences that are headlines
-        self.entity: list[tuple[str, int, int] | None] = [None] * len(tokens)
-        for label, first, last in document.entities():
-            self._mark(label, first, last)
-
-    def _mark(self, label: str, first: int, last: int) -> None:
-        """Notes an entity; one that runs over "'s" ("Acme's Jane Roe") is cut there."""
-        for index in range(first + 1, last - 1):
-            if self.tags[index] == "POS" and label != "WORK_OF_ART" and self.low[index + 1] != "of":
-                self._mark(label, first, index)
-                return
-            if self.tags[index] == "POS" and self.tags[index + 1] == "NNP":
-                return
-        while last > first and self.tags[last - 1] == "POS":
-            last -= 1
-        for index in range(first, last):
-            self.entity[index] = (label, first, last)
-
-    def span(self, first: int, last: int) -> Span:
-        """The place of tokens first to last (exclusive)."""
-        return Span(self.document.tokens[first].start, self.document.tokens[last - 1].end)
-
-    def said(self, first: int, last: int) -> str:
-        """The words of tokens first to last (exclusive) as printed, runs of blanks as one."""
-        return " ".join(self.span(first, last).of(self.text).translate(_UNSEEN).split())
-
-    def capital(self, index: int) -> bool:
-        """Does the token begin with a capital letter?"""
-        return not self.words[index].islower() and self.words[index][:1].isalpha()
-
-    @cached_property
-    def shouting(self) -> bool:
-        """True when the article is printed in capitals and they tell nothing."""
-        letters = sum(map(str.isalpha, self.text[:20_000]))
-        return letters > 40 and sum(map(str.isupper, self.text[:20_000])) > 0.6 * letters
-
-    def label(self, index: int) -> str:
-        """Entity label of a token, empty for none."""
-        entity = self.entity[index]
-        return entity[0] if entity else ""
 
 
 @dataclass(slots=True)
@@ -96,10 +37,15 @@ class Phrase:
     pronoun: bool = False
     title: int = 0  # 1 where an honorific or role stands before the name
     modifier: bool = False  # a name inside another phrase: "Roe" in "the Roe campaign"
+    until: int = 0  # token after the words that tell who is meant, where they go on: "those who left"
+
+    since: int = -1  # first token of the words that tell who is meant, where they begin before `first`
 
     @property
     def start(self) -> int:
         """First token, owners included: "Roe" in "Roe's former lawyer"."""
+        if self.since >= 0:
+            return self.since
         phrase = self
         while phrase.owner is not None and not phrase.owner.modifier:
             phrase = phrase.owner
@@ -132,17 +78,33 @@ def _stands_alone(view: View, index: int) -> bool:
     word, tag = view.low[index], view.tags[index]
     if tag == "PRP":
         return word in _PRONOUNS
+    if view.words[index] in ("A", "Q") and _opens_turn(view, index):
+        return True
     if tag in ("WP", "WDT"):
         return word in ("who", "whom") or word == "which" and index > 0 and view.words[index - 1] == ","
-    if word not in _PARTIAL or index + 1 >= len(view.tags):
+    if word not in PARTIAL or index + 1 >= len(view.tags):
         return False
     after = index + 1
-    if view.tags[after] in ("RB", "MD", "VBD", "VBP", "VBZ"):
+    if view.low[after] == "of" and after + 1 < len(view.low) and view.low[after + 1] in ("whom", "them"):
         return True
-    return view.low[after] == "of" and after + 1 < len(view.low) and view.low[after + 1] in ("whom", "them")
+    if view.tags[after] in ("MD", "VBD", "VBP", "VBZ"):
+        return True
+    dep = view.document.tokens[index].dep
+    if dep in _WITHIN:
+        return False
+    return view.tags[after] == "RB" or dep in _ALONE and view.tags[after] not in _INSIDE and view.low[after] != "of"
 
 
-_PARTIAL = frozenset("some others many both several two three most few one another neither".split())
+PARTIAL = frozenset("some others many both several two three most few one another neither".split())
+_ALONE = frozenset("nsubj nsubjpass pobj dobj conj agent".split())
+_WITHIN = frozenset("det amod predet quantmod nummod".split())
+
+
+def _opens_turn(view: View, index: int) -> bool:
+    """"A:" at the head of a paragraph, an answer in a printed interview."""
+    tokens = view.document.tokens
+    first = index == 0 or tokens[index - 1].paragraph != tokens[index].paragraph
+    return first and index + 1 < len(tokens) and view.words[index + 1] in (":", ".")
 
 
 def _stretch(view: View, start: int) -> int:
@@ -150,7 +112,7 @@ def _stretch(view: View, start: int) -> int:
     tags, index, count = view.tags, start, len(view.tags)
     sentence = view.sentence[start]
     noun = False
-    if tags[start] == "HYPH" or view.low[start] in _OPENING:
+    if tags[start] == "HYPH" or view.low[start] in _OPENING and tags[start] not in _PROPER:
         return start
     while index < count and view.sentence[index] == sentence:
         tag = tags[index]
@@ -224,7 +186,10 @@ def _address(view: View, index: int) -> bool:
     return whole and view.low[index + 1] in _ENDINGS
 
 
-_ENDINGS = frozenset("com org net gov tv co io edu uk info".split())  # of addresses
+_ENDINGS = frozenset(  # of addresses
+    "com org net gov tv co io edu uk info fr de ca au eu ru es nl se pl br mx jp cn za news biz "
+    "website site blog".split()
+)
 
 
 def _of_name(view: View, index: int) -> bool:
@@ -301,11 +266,14 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     last, lists = phrase.last, view.lists
     entity = view.entity[last - 1]
     label = entity[0] if entity else ""
-    if label in _MEASURES or view.low[last - 1] in _CALENDAR and last - begin == 1:
+    alone = last - begin == 1
+    if label in _MEASURES or alone and (len(view.words[begin]) == 1 or view.low[begin] in _CALENDAR):
         return
     if label in NAMED and entity and any(view.capital(k) for k in range(*entity[1:])):
         start = max(entity[1], begin)
         while start < last - 1 and not view.capital(start) and view.words[start][0].isalpha():
+            if _tied(view, start):
+                break
             start += 1
         start = _of_before(view, start, begin)
     elif view.low[last - 1] in _ENDINGS and last - begin > 2 and view.words[last - 2] == ".":
@@ -333,6 +301,7 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
         return  # "White House Press Secretary"
     if last - start > _LONGEST:
         return
+    start = _hyphened(view, start, begin)
     start, titled = _past_titles(view, start, last) if label in ("PERSON", "?") else (start, False)
     if start > begin and view.entity[last - 1] is not None and label == "PERSON":
         while start > begin and _given(view, start - 1):
@@ -342,6 +311,18 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     if titled and not lists.is_body(plain):
         label = "PERSON"
     phrase.name, phrase.label, phrase.title = (start, last), label, int(titled)
+
+
+def _tied(view: View, index: int) -> bool:
+    """The small article of a name: "al" in "al-Roe"."""
+    return view.tags[index] == "NNP" and view.tags[index + 1] == "HYPH"
+
+
+def _hyphened(view: View, start: int, begin: int) -> int:
+    """The start of "al-Roe" or "Poe-Roe" where only "Roe" was marked."""
+    while start - 2 >= begin and view.tags[start - 1] == "HYPH" and view.tags[start - 2] == "NNP":
+        start -= 2
+    return start
 
 
 def _of_before(view: View, start: int, begin: int) -> int:

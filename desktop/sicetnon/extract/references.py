@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
+from sicetnon.core.spans import Spans
 from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
-from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.leading import antecedent
+from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.roles import singular
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
-_PLURAL = frozenset("they them their theirs themselves some others many both several two three most few".split())
-_RELATIVE = frozenset(("who", "whom", "which"))
+_PLURAL = frozenset("they them their theirs themselves both two three".split())
+_UNTOLD = PARTIAL - _PLURAL - {"neither"}  # "some said": nobody who was spoken of before
+_SHARES = frozenset("several many most few".split())  # of a group just spoken of, where there is one
+_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
+_PROPER = frozenset(("NNP", "ADD"))
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _DEEP = 4  # phrases within phrases that are followed
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
+_TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
 
 class Reader:
     """Walks over the phrases in text order and remembers who was mentioned."""
 
-    def __init__(self, cast: Cast, sources: frozenset[int]) -> None:
+    def __init__(self, cast: Cast, sources: Mapping[int, Spans]) -> None:
         self.cast = cast
         self.view = cast.view
-        self.sources = sources  # tokens inside the source of an attribution
+        self.sources = frozenset(sources)  # tokens inside the source of an attribution
+        self.contents = sources  # and what that source says
+        self.names = {each.head for each in cast.phrases if each.name is not None}
         self.deep = 0  # phrases within phrases being read
-        self.front = Foreground(cast, sources)
+        self.front = Foreground(cast, self.sources)
         self.callings = Callings(cast, self.front)
         self.states: dict[str, Entity] = {}
+        self.voice: Entity | None = None  # whose spokesman was named last
         for entity in cast.entities:
             for name in entity.names if entity.sort == PLACE else ():
                 leading = self._alias(name)
                 if leading:
                     self.states.setdefault(leading, entity)
+        plain = [each for each in cast.phrases if not each.modifier]
+        self.holding = {index: each for each in plain for index in range(each.first, each.last)}
+        self.wanted = {each.head for token in sources for each in self._relatives(token)}  # "who" may stand for them
         self.at_first = {phrase.first: phrase for phrase in cast.phrases if not phrase.pronoun and not phrase.modifier}
 
     def read(self) -> None:
@@ -66,27 +81,96 @@ class Reader:
 
     def _pronoun(self, phrase: Phrase) -> None:
         word = self.view.low[phrase.head]
-        if word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
-            entity = self.front.relative(phrase.head)
+        if word in _UNTOLD and self.view.low[min(phrase.head + 1, len(self.view.low) - 1)] != "of":
+            entity = self._untold(phrase)
+        elif word in ("a", "q"):
+            entity = self._answering() if word == "a" else None
+        elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
+            entity = self._relative(phrase.head)
         elif word in _MALE:
             entity = self._single(phrase.head, "m")
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
-        elif word in _PLURAL:
+        elif word in _PLURAL | _UNTOLD:
             entity = self.front.latest(phrase.head, lambda each: each.plural or each.sort == BODY and word[0] == "t")
         else:
             entity = self.front.latest(phrase.head, lambda each: each.sort in (BODY, PLACE) and not each.plural)
         if entity is None:
             return
         self.cast.put(phrase, entity)
-        entity.add_form(self.view.span(phrase.first, phrase.last), Reading.PRONOUN)
+        reading = Reading.DESCRIPTION if entity.title and word in _UNTOLD else Reading.PRONOUN
+        entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
 
+    def _answering(self) -> Entity | None:
+        """Who gives the answers of a printed interview: the person it names most."""
+        persons = [each for each in self.cast.entities if each.named and is_person(each)]
+        return max(persons, key=lambda each: (sum(each.names.values()), -each.first), default=None)
+
+    def _relatives(self, token: int) -> list[Phrase]:
+        """The phrases for which "who" or "that" may stand at a token, by the parse, the nearest first."""
+        if self.view.tags[token] not in ("WP", "WDT", "WP$") and self.view.low[token] != "that":
+            return []
+        place = antecedent(self.view.document, token)
+        phrase = None if place is None else self.holding.get(place)
+        found: list[Phrase] = []
+        while phrase is not None and len(found) < _DEEP:
+            found.append(phrase)
+            phrase = self._above(phrase)
+        return found
+
+    def _relative(self, token: int) -> Entity | None:
+        """Whom "who" or "that" stands for; people for "who", where the parse hangs it on a place or thing."""
+        found = [(each, entity) for each in self._relatives(token) if (entity := self.cast.at(each.head)) is not None]
+        word = self.view.low[token]
+        best = [entity for each, entity in found if self._relates(word, entity, each)]
+        if not best and word in ("who", "whom"):
+            best = [entity for _, entity in found if entity.plural]
+        return best[0] if best else self.front.relative(token)
+
+    def _relates(self, word: str, entity: Entity, phrase: Phrase) -> bool:
+        if word not in ("who", "whom"):
+            return word != "which" or entity.sort != PERSON or entity.named
+        noun = self.view.low[phrase.head]
+        people = entity.plural and self.view.lists.is_body(noun) or self.view.lists.is_role(noun) or bool(phrase.until)
+        return entity.sort == PERSON or entity.named and entity.sort != PLACE or people
+
+    def _above(self, phrase: Phrase) -> Phrase | None:
+        """The phrase on which another hangs with "of", "in", "from" or as an apposition."""
+        tokens = self.view.document.tokens
+        token = tokens[phrase.head]
+        if token.dep == "pobj" and tokens[token.head].dep == "prep":
+            return self.holding.get(tokens[token.head].head)
+        return self.holding.get(token.head) if token.dep in ("appos", "conj") and token.head < phrase.head else None
+
+    def _untold(self, phrase: Phrase) -> Entity | None:
+        """"Some", "others" where they speak: people of their own, named as printed."""
+        if phrase.head not in self.sources:
+            return None
+        if self.view.low[phrase.head] in _SHARES:
+            whole = self.front.group(phrase.head)
+            if whole is not None:
+                return whole
+        entity = self.cast.new("", phrase.head)
+        entity.plural = self.view.low[phrase.head] not in ("one", "another")
+        entity.title = self.view.said(phrase.first, phrase.last)
+        return entity
+
     def _single(self, token: int, sex: str) -> Entity | None:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
-        found = self.front.latest(token, lambda each: is_person(each, sex))
-        return found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each))
+        others = self._others(token)
+        found = self.front.latest(token, lambda each: is_person(each, sex), others)
+        return found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each), others)
+
+    def _others(self, token: int) -> frozenset[int]:
+        """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""
+        document = self.view.document
+        heads = {index for span in self.contents.get(token, ()) for index in document.tokens_in(span)} & self.names
+        if document.tokens[token].dep == "nsubj":
+            verb = document.tokens[token].head
+            heads.update(child for child in document.children(verb) if document.tokens[child].dep in _OBJECTS)
+        return frozenset(self.cast.of[head] for head in heads if head in self.cast.of)
 
     @staticmethod
     def _may_be_person(entity: Entity) -> bool:
@@ -103,8 +187,8 @@ class Reader:
         role = role_of(view, phrase)
         word = role or view.low[phrase.head]
         body = not role and lists.is_body(word)
-        source = phrase.head in self.sources
-        if not source and self._predicate(phrase):
+        source = phrase.head in self.sources or phrase.head in self.wanted and word not in _TIMES
+        if phrase.head not in self.sources and self._predicate(phrase):
             return
         if not role and not body and view.label(phrase.head) != "NORP" and not source:
             return
@@ -113,18 +197,18 @@ class Reader:
             return  # "ran for governor": nobody in particular
         if phrase.determiner in ("my", "our", "your") and not source:
             return
-        plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
+        plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police") or self._several(phrase)
         known = None
         noun = singular(word)
-        end = self._extended(phrase)
-        if noun in _VOICES and end > phrase.last:
-            known = self._voice(phrase)
-        if known is None and source and self._bare_voice(phrase, noun, end):
-            known = self.front.latest(phrase.head, lambda each: each.sort == BODY and each.named)
+        end = phrase.until or self._extended(phrase)
+        if noun in _VOICES:
+            known = self._voice(phrase, end) if phrase.last - phrase.first > 2 or end > phrase.last else self.voice
+            self.voice = known
         made = not body or noun in _DOCUMENTS | _FINDINGS
         if known is None and source and not role and made and not plural and phrase.owner is None:
             known = self._author(phrase, noun in _DOCUMENTS)
-        owned = phrase.owner is not None and not (plural and phrase.owner.modifier)
+        told = phrase.determiner in DEFINITE or not phrase.determiner
+        owned = phrase.owner is not None and told and not (plural and phrase.owner.modifier)
         if known is None and (phrase.determiner in DEFINITE or owned):
             known = self.callings.called(phrase, noun, plural, body)
         if known is None:
@@ -136,6 +220,9 @@ class Reader:
         if end > phrase.last:
             known.add_form(view.span(phrase.start, end), Reading.DESCRIPTION, "")
         self.callings.list(known)
+
+    def _several(self, phrase: Phrase) -> bool:
+        return bool(phrase.until) and self.view.tags[phrase.head] not in _PROPER and self.view.low[phrase.head] != "one"
 
     def _state(self, phrase: Phrase) -> Entity | None:
         """The state meant by "the Norwegian government" or "the Norwegians"."""
@@ -171,10 +258,10 @@ class Reader:
         leading = self.view.lists.aliases.get(body_name(word), "")
         return leading if leading in self.view.lists.states else ""
 
-    def _voice(self, phrase: Phrase) -> Entity | None:
+    def _voice(self, phrase: Phrase, end: int) -> Entity | None:
         """The body behind "a spokesman for the agency"; a person's spokesman speaks for himself."""
         step = phrase.last
-        if self.view.low[step] not in ("for", "of", "at", "from"):
+        if end == step or self.view.low[step] not in ("for", "of", "at", "from"):
             return None
         behind = self._owned(self.at_first.get(step + 1))
         if behind is None or self.deep > _DEEP:
@@ -202,12 +289,9 @@ class Reader:
             return False
         learn(self.cast, entity, phrase, phrase.last)
         self.callings.list(entity)
+        if phrase.head in self.wanted:
+            self.cast.put(phrase, entity)
         return True
-
-    def _bare_voice(self, phrase: Phrase, noun: str, end: int) -> bool:
-        """"a spokesman said": one of the body just spoken of."""
-        bare = end == phrase.last and phrase.owner is None and phrase.determiner in ("", "a")
-        return noun in _VOICES and bare and self.view.tags[phrase.head] == "NN"
 
     def _author(self, phrase: Phrase, paper: bool) -> Entity | None:
         """Who stands behind "a statement from X", "a ruling by X", "the statement said": its author, else who spoke."""
@@ -261,6 +345,6 @@ class Reader:
         return entity
 
 
-def read_all(cast: Cast, sources: frozenset[int]) -> None:
-    """Resolves pronouns and descriptions; `sources` are tokens inside sources of attributions."""
+def read_all(cast: Cast, sources: Mapping[int, Spans]) -> None:
+    """Resolves pronouns and descriptions; `sources` are tokens inside sources of attributions, with what these say."""
     Reader(cast, sources).read()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sicetnon.core.findings import Form, Reading, SpeakerFinding, SpeakerKind
 from sicetnon.core.names import body, fold
-from sicetnon.core.spans import Span
+from sicetnon.core.spans import Span, Spans
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import describe_all
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.headlines import all_phrases
+from sicetnon.extract.leading import heads, standing
 from sicetnon.extract.names import name_all
-from sicetnon.extract.phrases import Phrase, View
+from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.references import read_all
+from sicetnon.extract.view import View
+from sicetnon.extract.voices import voices
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Speakers:
         places = [spans] if isinstance(spans, Span) else list(spans)
         found: list[int] = []
         for span in places:
-            for head in _heads(self._document, self._starts, self._heads, span):
+            for head in heads(self._document, self._starts, self._heads, span):
                 key = self._heads.get(head)
                 if key is not None and key not in found:
                     found.append(key)
@@ -54,76 +56,48 @@ class Speakers:
 def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers:
     """Puts every mention of the article with its person or body and names the speakers."""
     view = View(document)
-    cast = Cast(view, all_phrases(view))
+    spoken = voices(document, attributions)
+    places_of_sources = [document.tokens_in(span) for spans in spoken for span in spans]
+    found = all_phrases(view, places_of_sources)
+    found += standing(view, found, places_of_sources)
+    cast = Cast(view, sorted(found, key=lambda each: (each.first, each.last)))
     name_all(cast)
     describe_all(cast)
-    sources = frozenset(
-        token for each in attributions for span in each.source for token in document.tokens_in(span)
-    )
-    read_all(cast, sources)
+    read_all(cast, _sources(document, attributions, spoken))
     by_sentence: dict[int, list[Phrase]] = {}
     for phrase in cast.phrases:
         by_sentence.setdefault(view.sentence[phrase.head], []).append(phrase)
     places = {sentence: tuple(each) for sentence, each in by_sentence.items()}
-    speaking = _speaking(cast, places, attributions)
+    speaking = _speaking(cast, places, {span for spans in spoken for span in spans})
     kept = [each for each in cast.standing() if each.number in speaking or _worth_listing(each)]
     keys = {entity.number: key for key, entity in enumerate(kept)}
-    heads = {head: keys[number] for head, number in cast.of.items() if number in keys}
+    key_of = {head: keys[number] for head, number in cast.of.items() if number in keys}
     findings = tuple(_finding(view, key, entity) for key, entity in enumerate(kept))
-    blank = Speakers(findings, (), heads, places, document)
-    said = tuple(blank.keys_at(each.source) for each in attributions)
-    return Speakers(findings, said, heads, places, document)
+    blank = Speakers(findings, (), key_of, places, document)
+    said = tuple(blank.keys_at(spans) for spans in spoken)
+    return Speakers(findings, said, key_of, places, document)
 
 
-def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], attributions: Sequence[Attribution]) -> set[int]:
-    """Numbers of the entities that sources of attributions stand for."""
+def _sources(document: Document, attributions: Sequence[Attribution], spoken: Sequence[Spans]) -> dict[int, Spans]:
+    """Tokens that speak, and what they say: of a token in several sources the first one's words."""
+    found: dict[int, Spans] = {}
+    for each, spans in zip(attributions, spoken, strict=True):
+        for span in spans:
+            for token in document.tokens_in(span):
+                found.setdefault(token, each.content)
+    return found
+
+
+def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], spans: set[Span]) -> set[int]:
+    """Numbers of the entities that the words at these places stand for."""
     document = cast.view.document
-    spans = {span for each in attributions for span in each.source}
-    heads = {head for span in spans for head in _heads(document, places, cast.of, span)}
-    return {cast.of[head] for head in heads if head in cast.of}
+    speaking = {head for span in spans for head in heads(document, places, cast.of, span)}
+    return {cast.of[head] for head in speaking if head in cast.of}
 
 
 def _worth_listing(entity: Entity) -> bool:
     """Named persons and bodies are listed though they do not speak here: in another article they may."""
     return entity.named and entity.sort != PLACE
-
-
-def _heads(
-    document: Document, by_sentence: Mapping[int, tuple[Phrase, ...]], known: Container[int], span: Span
-) -> list[int]:
-    """Head tokens of the leading phrase inside a span, and of those joined to it by "and", "or", "nor"."""
-    tokens = document.tokens_in(span)
-    if not tokens:
-        return []
-    around = by_sentence.get(document.tokens[tokens[0]].sentence, ())
-    inside = [each for each in around if each.head in tokens and not each.modifier]
-    owners = {id(each.owner) for each in inside if each.owner is not None}
-    leading = [each for each in inside if id(each) not in owners and each.head in known]
-    if not leading:
-        within = [each.head for each in around if each.head in tokens]
-        touched = [each.head for each in around if each.first < tokens.stop and each.last > tokens.start]
-        return within[-1:] or touched[-1:]
-    if named := _named_behind(document, leading, tokens.stop):
-        return [named]
-    found = [leading[0].head]
-    for before, phrase in pairwise(leading):
-        between = [document.lower(k) for k in range(before.last, phrase.start)]
-        joined = bool(between) and len(between) <= 2 and between[-1] in ("and", "or", "nor")
-        if not joined and not (between == [","] and len(found) > 1):
-            break
-        found.append(phrase.head)
-    return found
-
-
-def _named_behind(document: Document, leading: list[Phrase], stop: int) -> int | None:
-    """The name that ends a long description: "a former official, now with Roe Partners, John Doe,"."""
-    first, last = leading[0], leading[-1]
-    if len(leading) < 2 or first.name is not None or first.pronoun or last.name is None or last.label != "PERSON":
-        return None
-    plural = document.tokens[first.head].tag in ("NNS", "NNPS")
-    tail = stop - last.last
-    closed = tail == 0 or tail == 1 and document.word(last.last) == ","
-    return last.head if closed and not plural and document.word(last.start - 1) == "," else None
 
 
 def _finding(view: View, key: int, entity: Entity) -> SpeakerFinding:

@@ -23,6 +23,7 @@ from sicetnon.core.names import (
     fold,
     initials,
     is_acronym,
+    letters,
     person,
 )
 
@@ -119,11 +120,7 @@ class _Work:
             exact[person(each.name)].append(each)
         for name, same in sorted(exact.items(), key=lambda item: (-len(item[0].first), -len(item[1]), item[0].last)):
             sex = _sex(same)
-            fits = [
-                group
-                for group in self.by_last[name.last]
-                if all(compatible(name, other) for other in group.names) and (not sex or group.sex in ("", sex))
-            ]
+            fits = self._fitting(name, sex)
             target = fits[0] if len(fits) == 1 else None
             made: list[_Group] = []
             for each in same:
@@ -138,6 +135,12 @@ class _Work:
                 if name not in group.names:
                     group.names.append(name)
                 group.sex = group.sex or sex
+
+    def _fitting(self, name: PersonName, sex: str) -> list[_Group]:
+        """Groups whose every name may be this one; failing that, those with a name a slip of the pen away."""
+        near = [group for group in self.by_last[name.last] if not sex or group.sex in ("", sex)]
+        fits = [group for group in near if all(compatible(name, other) for other in group.names)]
+        return fits or [group for group in near if any(_slip(name, other) for other in group.names)]
 
     def learn_offices(self, names: Iterable[NameInArticle]) -> None:
         """Notes by which office with an owner ("Roe's lawyer") each named person is described."""
@@ -201,6 +204,12 @@ class _Work:
         for key in keys:
             if group not in self.by_body[key][-8:]:
                 self.by_body[key].append(group)
+
+
+def _slip(one: PersonName, other: PersonName) -> bool:
+    """Two first names that differ by a slip of the pen, where one of them is no known name."""
+    unknown = one.first not in _given() or other.first not in _given()
+    return unknown and one.middle == other.middle and letters(one.first, other.first) == 1
 
 
 def _meant(fits: list[_Group]) -> _Group | None:
@@ -272,6 +281,13 @@ def _peoples() -> dict[str, str]:
             names, _, people_ = line.partition(";")
             table.update({word.lower(): names.split("|", 1)[0].strip() for word in people_.split()})
     return table
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    """Common given names."""
+    lines = (assets.folder("lexicons") / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if line[:1] != "#" for name in line.partition(":")[2].split())
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,205 @@
+"""Which word of a source leads it: "agent" in "her agent", "Roe" in "one of its partners, Jane Roe,".
+
+The parse is asked for the word on which the others hang; phrases tell whether it names somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from sicetnon.core.spans import Span
+from sicetnon.extract.document import Document
+from sicetnon.extract.phrases import PARTIAL, Phrase
+from sicetnon.extract.view import View
+
+_NOMINAL = frozenset("NN NNS NNP NNPS PRP CD FW ADD DT JJ JJR JJS WP WDT PDT VBN VBG".split())
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
+_STANDING = PARTIAL | frozenset("those all each none half any plenty lots dozens hundreds thousands %".split())
+_LONGEST = 14  # tokens of a name made of a whole source
+_SUCH = frozenset("including like especially notably".split())
+_CLOSES = frozenset((",", ")", "-", "–", "—", "--", ";"))
+
+
+def lead(document: Document, tokens: range) -> int | None:
+    """The word on which the others of a source hang, a named apposition to an unnamed one left aside."""
+    roots = [
+        index for index in tokens if document.tokens[index].head not in tokens or document.tokens[index].head == index
+    ]
+    return next((index for index in roots if document.tokens[index].tag in _NOMINAL), None)
+
+
+def standing(view: View, found: Iterable[Phrase], sources: Iterable[range]) -> list[Phrase]:
+    """Phrases for leading words that are in none: "those who left", "one of the guests", "that" behind a noun."""
+    covered: set[int] = set()
+    ends: dict[int, Phrase] = {}
+    for phrase in found:
+        if not phrase.modifier:
+            ends[phrase.last] = phrase
+            covered.update(range(phrase.first, phrase.last))
+    added: list[Phrase] = []
+    for tokens in sources:
+        index = lead(view.document, tokens)
+        if index is None:
+            continue
+        if index in covered:
+            _widen(view, ends.get(index + 1), tokens)
+            continue
+        own = _standing(view, index, tokens)
+        if own is not None:
+            covered.add(index)
+            added.append(own)
+        before = antecedent(view.document, index) if own is not None and own.pronoun else None
+        if before is not None and before not in covered and view.low[before] in _STANDING:
+            covered.add(before)
+            added.append(Phrase(before, before + 1, before, "", until=_clause_end(view, index)))
+    return added
+
+
+def _clause_end(view: View, index: int) -> int:
+    """Token after a short relative clause, at its first mark: "those who left"."""
+    sentence, last = view.sentence[index], index + 1
+    while last < min(index + 8, len(view.low)) and view.sentence[last] == sentence and view.words[last][0].isalnum():
+        last += 1
+    return last
+
+
+def _widen(view: View, phrase: Phrase | None, tokens: range) -> None:
+    """Lets a description reach as far as its source does: "the “late” poll", "dozens of those asked"."""
+    if phrase is None or phrase.name is not None or phrase.pronoun:
+        return
+    if view.low[phrase.head] in _STANDING and phrase.first == phrase.head:
+        phrase.until = _end(view, phrase.head, tokens)
+    if phrase.start <= tokens.start:
+        return
+    if any(not _hangs(view, index, phrase.head, tokens) for index in range(tokens.start, phrase.first)):
+        return
+    phrase.since = tokens.start
+    if not phrase.determiner and view.tags[tokens.start] in ("DT", "PRP$"):
+        phrase.determiner = view.low[tokens.start]
+
+
+def _hangs(view: View, index: int, head: int, tokens: range) -> bool:
+    """Does the word hang on the head by way of words before it? Marks of quotation go along."""
+    if not view.words[index][0].isalnum():
+        return True
+    for _ in range(6):
+        above = view.document.tokens[index].head
+        if above == head:
+            return True
+        if above == index or above not in tokens or above > head:
+            return False
+        index = above
+    return False
+
+
+def _standing(view: View, index: int, tokens: range) -> Phrase | None:
+    """A phrase of its own for a word that leads a source."""
+    tag = view.tags[index]
+    if tag in _RELATIVE or view.low[index] == "that" and len(tokens) == 1 or _of_them(view, index):
+        return Phrase(index, index + 1, index, "", pronoun=True)
+    if view.low[index] not in _STANDING and tag not in ("ADD", "NNP") or index != tokens.start and tag == "DT":
+        return None
+    first = index
+    while first > tokens.start and tag == "NNP" and _hangs(view, first - 1, index, tokens):
+        first -= 1
+    phrase = Phrase(first, index + 1, index, "")
+    phrase.until = _end(view, index, tokens)
+    return phrase
+
+
+def _end(view: View, index: int, tokens: range) -> int:
+    """Token after the words of a source that serve as a name."""
+    last = tokens.stop
+    while last > index + 1 and not view.words[last - 1][0].isalnum():
+        last -= 1
+    return min(last, index + _LONGEST)
+
+
+def _of_them(view: View, index: int) -> bool:
+    after = view.low[index + 1 : index + 3]
+    return len(after) == 2 and after[0] == "of" and after[1] in ("whom", "them", "which")
+
+
+def antecedent(document: Document, index: int) -> int | None:
+    """The word a relative pronoun stands for: what its clause hangs on; None where the parse does not tell."""
+    here = index
+    for _ in range(5):
+        token = document.tokens[here]
+        if token.dep == "relcl" or token.dep == "acl" and here > index:
+            before = token.head < index and document.tokens[token.head].sentence == document.tokens[index].sentence
+            return token.head if before and here > index else None
+        if token.head == here:
+            return None
+        here = token.head
+    return None
+
+
+def heads(
+    document: Document, by_sentence: Mapping[int, Sequence[Phrase]], known: Container[int], span: Span
+) -> list[int]:
+    """Head tokens of the leading phrase inside a span, and of those joined to it by "and", "or", "nor"."""
+    tokens = document.tokens_in(span)
+    if not tokens:
+        return []
+    sentences = sorted({document.tokens[tokens[0]].sentence, document.tokens[tokens[-1]].sentence})
+    around = [phrase for sentence in sentences for phrase in by_sentence.get(sentence, ())]
+    inside = [each for each in around if each.head in tokens and not each.modifier]
+    owners = {id(each.owner) for each in inside if each.owner is not None}
+    leading = [each for each in inside if id(each) not in owners and each.head in known]
+    if not leading:
+        within = [each.head for each in around if each.head in tokens]
+        touched = [each.head for each in around if each.first < tokens.stop and each.last > tokens.start]
+        return within[-1:] or touched[-1:]
+    if named := _named_behind(document, leading, tokens.stop):
+        return [named]
+    first = _main(document, leading, tokens)
+    found = [leading[first].head]
+    for before, phrase in pairwise(leading[first:]):
+        between = [document.lower(k) for k in range(before.last, phrase.start)]
+        joined = bool(between) and len(between) <= 2 and between[-1] in ("and", "or", "nor")
+        if not joined and not (between == [","] and len(found) > 1):
+            break
+        found.append(phrase.head)
+    return found
+
+
+def _main(document: Document, leading: list[Phrase], tokens: range) -> int:
+    """Which of the phrases leads: the one that holds the leading word, or the name that stands beside it."""
+    index = lead(document, tokens)
+    place = next((k for k, each in enumerate(leading) if index is not None and each.first <= index < each.last), None)
+    if place is None or index is None:
+        return 0
+    if leading[place].name is not None or leading[place].pronoun:
+        return place
+    for k in range(place + 1, len(leading)):
+        other = leading[k]
+        if other.name is not None and _beside(document, other, index, tokens):
+            return k
+    return place
+
+
+def _beside(document: Document, other: Phrase, index: int, tokens: range) -> bool:
+    """Is the name an apposition to the leading word or to what it is one of?"""
+    token = document.tokens[other.head]
+    if token.dep != "appos" or token.head not in tokens:
+        return False
+    closed = other.last >= tokens.stop or document.lower(other.last) in _CLOSES
+    if not closed and document.tokens[other.last].tag != "WP" or document.lower(other.start - 1) in _SUCH:
+        return False
+    if token.head == index:
+        return document.tokens[index].tag not in ("NNS", "NNPS")
+    above = document.tokens[token.head]
+    of = document.tokens[above.head]
+    return document.lower(index) in PARTIAL and above.dep == "pobj" and of.head == index
+
+
+def _named_behind(document: Document, leading: list[Phrase], stop: int) -> int | None:
+    """The name that ends a long description: "a former official, now with Roe Partners, John Doe,"."""
+    first, last = leading[0], leading[-1]
+    if len(leading) < 2 or first.name is not None or first.pronoun or last.name is None or last.label != "PERSON":
+        return None
+    plural = document.tokens[first.head].tag in ("NNS", "NNPS")
+    tail = stop - last.last
+    closed = tail == 0 or tail == 1 and document.word(last.last) == ","
+    return last.head if closed and not plural and document.word(last.start - 1) == "," else None
