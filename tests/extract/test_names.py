@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicetnon.core.names import body, compatible, fold, initials, is_acronym, letters, person, same_first
+from sicetnon.core.names import body, compatible, fold, initials, is_acronym, person, same_first
 from sicetnon.extract.roles import roles, singular
-from sicetnon.extract.typos import Counted, misspelt
+from sicetnon.extract.typos import Counted, letters, misspelt
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 HONORIFICS_OF_MEN = frozenset(
     "mr messrs sir lord king prince duke baron count father brother señor herr monsieur".split()
 )
@@ -155,15 +153,3 @@ def is_acronym(text: str) -> bool:
     """A word of two to six capitals, dots allowed: FBI, F.B.I., U.N."""
     bare = text.replace(".", "")
     return 2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()
-
-
-def letters(one: str, other: str) -> int:
-    """Letters apart if close enough for a slip of the pen, else 0; short words never are."""
-    if one == other or one[0] != other[0] or one + "s" == other or other + "s" == one:
-        return 0
-    shorter = min(len(one), len(other))
-    if shorter < 4 or max(len(one), len(other)) < 5:
-        return 0
-    allowed = 2 if shorter >= 8 else 1
-    apart = OSA.distance(one, other, score_cutoff=allowed)
-    return apart if apart <= allowed else 0

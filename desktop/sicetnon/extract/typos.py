@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sicetnon.core.names import letters
+from rapidfuzz.distance import OSA
+
 from sicetnon.extract.roles import Roles
 
 _OFTEN = 2  # a misspelling stands at most this often
@@ -80,3 +81,15 @@ def _person_slip(
     if wrong in lists.given and right in lists.given or other.times <= one.times:
         return 0
     return letters(wrong, right)
+
+
+def letters(one: str, other: str) -> int:
+    """Letters apart if close enough for a slip of the pen, else 0; short words never are."""
+    if one == other or one[0] != other[0] or one + "s" == other or other + "s" == one:
+        return 0
+    shorter = min(len(one), len(other))
+    if shorter < 4 or max(len(one), len(other)) < 5:
+        return 0
+    allowed = 2 if shorter >= 8 else 1
+    apart = OSA.distance(one, other, score_cutoff=allowed)
+    return apart if apart <= allowed else 0

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from sicetnon import assets
 from sicetnon.core.comparison import NameInArticle
 from sicetnon.core.names import (
@@ -23,11 +25,11 @@ from sicetnon.core.names import (
     fold,
     initials,
     is_acronym,
-    letters,
     person,
 )
 
 _CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
+_LONG = 5  # letters of a first name in which one may have slipped
 
 
 @dataclass(slots=True)
@@ -209,7 +211,8 @@ class _Work:
 def _slip(one: PersonName, other: PersonName) -> bool:
     """Two first names that differ by a slip of the pen, where one of them is no known name."""
     unknown = one.first not in _given() or other.first not in _given()
-    return unknown and one.middle == other.middle and letters(one.first, other.first) == 1
+    long = min(len(one.first), len(other.first)) >= _LONG
+    return unknown and long and one.middle == other.middle and OSA.distance(one.first, other.first) == 1
 
 
 def _meant(fits: list[_Group]) -> _Group | None:
