@@ -170,3 +170,10 @@ def test_a_spokesman_speaks_on_for_whom_he_was_named() -> None:
     assert who(text, "A spokesman", ("A spokesman", 2), "A Wharf spokesman") == [
         "Kestrel Group", "Kestrel Group", "A Wharf spokesman",
     ]  # fmt: skip
+
+
+def test_remarks_are_whose_they_are() -> None:
+    text = "The comments from [Jane Roe:PERSON] said no. [Max Doe:PERSON] 's remarks said more. The remarks said less."
+    assert who(text, "The comments from Jane Roe", "Max Doe 's remarks", "The remarks") == [
+        "Jane Roe", "Max Doe", "The remarks",
+    ]  # fmt: skip

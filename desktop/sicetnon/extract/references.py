@@ -24,6 +24,10 @@ _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
 _FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
+_WORDS = frozenset(
+    "claim charge allegation accusation assertion complaint suggestion contention concern criticism comment remark "
+    "message word testimony answer reply response question view argument".split()
+)  # what somebody says, never who says it
 _PROPER = frozenset(("NNP", "ADD"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _DEEP = 4  # phrases within phrases that are followed
@@ -197,6 +201,9 @@ class Reader:
             return  # "ran for governor": nobody in particular
         if phrase.determiner in ("my", "our", "your") and not source:
             return
+        if not role and not body and singular(word) in _WORDS and (behind := self._of_words(phrase)) is not None:
+            self.cast.put(phrase, behind)
+            return
         plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police") or self._several(phrase)
         known = None
         noun = singular(word)
@@ -302,6 +309,14 @@ class Reader:
             if behind is not None and behind.head in self.cast.of:
                 return self.cast.at(behind.head)
         return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
+
+    def _of_words(self, phrase: Phrase) -> Entity | None:
+        """Whose words are meant by "Roe's remarks", "his comments", "a message from X"; None where nobody is told."""
+        if phrase.determiner in OWN:
+            return self.callings.owner(phrase)
+        if phrase.owner is not None:
+            return self.cast.at(phrase.owner.head)
+        return self._author(phrase, paper=True) if self.view.low[phrase.last] in ("by", "from") else None
 
     def _extended(self, phrase: Phrase) -> int:
         """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn"."""
