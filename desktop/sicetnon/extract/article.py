@@ -99,9 +99,10 @@ def cuts(page: Page, drafts: list[Draft], among: Sequence[Draft] | None = None) 
 
 def _settled(page: Page, drafts: list[Draft], engine: Reads) -> list[Draft]:
     """The drafts with their final sides, and the sentences of quotations that stand by themselves."""
-    found = cuts(page, drafts)
-    engine.settle(page, [*drafts, *(piece for each in found for piece in each.pieces)])
-    return attribution.in_order([*drafts, *parts.choose(page, drafts, found)])
+    # Rules alone choose the sentences: where the engine chose them, quotations fell apart (0.9 points of F1, PolNeAR).
+    found = attribution.in_order([*drafts, *parts.choose(page, drafts, cuts(page, drafts))])
+    engine.settle(page, found)
+    return found
 
 
 def _given(drafts: list[Draft]) -> list[Attribution]:

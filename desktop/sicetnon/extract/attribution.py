@@ -20,6 +20,7 @@ from sicetnon.extract.titles import add_headline
 from sicetnon.extract.via import find_via
 
 _FEW = 2  # tokens
+_JOINED = 4  # tokens between "and" and the noun it joins
 
 
 def complete(page: Page) -> list[Draft]:
@@ -58,7 +59,7 @@ def _is_statement(page: Page, draft: Draft) -> bool:
 
 def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | None:
     """A draft with spans in order, inside the text and around whole words; None when no content is left."""
-    words = tuple(span for each in sorted(content) if (span := _around_quotes(page, each)))
+    words = tuple(span for each in sorted(content) if (span := _around_quotes(page, _joined_up(page, each))))
     if not words:
         return None
     draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
@@ -103,6 +104,21 @@ def _fill_source(page: Page, draft: Draft) -> None:
 def _inside(page: Page, spans: Spans) -> Spans:
     size = len(page.text)
     return tuple(Span(max(0, s), min(e, size)) for s, e in sorted(spans) if max(0, s) < min(e, size))
+
+
+def _joined_up(page: Page, span: Span) -> Span:
+    """A span that breaks off at "and" goes on to the end of what is joined, else back to before the "and"."""
+    indexes = page.document.tokens_in(span)
+    if not indexes or page.tokens[indexes[-1]].tag != "CC":
+        return span
+    last = indexes[-1]
+    sentence = page.tokens[last].sentence
+    for index in range(last + 1, min(last + 1 + _JOINED, len(page.tokens))):
+        token = page.tokens[index]
+        if token.dep == "conj" and token.head in indexes and token.sentence == sentence:
+            behind = phrase(page, index, clauses=False)
+            return Span(span[0], max(span[1], behind[1])) if behind is not None else span
+    return Span(span[0], page.tokens[last - 1].end) if len(indexes) > 1 else span
 
 
 def _around_quotes(page: Page, span: Span) -> Span | None:

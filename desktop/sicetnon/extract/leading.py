@@ -16,6 +16,7 @@ from sicetnon.extract.view import View
 _NOMINAL = frozenset("NN NNS NNP NNPS PRP CD FW ADD DT JJ JJR JJS WP WDT PDT VBN VBG".split())
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _STANDING = PARTIAL | frozenset("those all each none half any plenty lots dozens hundreds thousands %".split())
+DEEP = 4  # phrases within phrases that are followed
 _LONGEST = 14  # tokens of a name made of a whole source
 _SUCH = frozenset("including like especially notably".split())
 _CLOSES = frozenset((",", ")", "-", "–", "—", "--", ";"))
@@ -203,3 +204,33 @@ def _named_behind(document: Document, leading: list[Phrase], stop: int) -> int |
     tail = stop - last.last
     closed = tail == 0 or tail == 1 and document.word(last.last) == ","
     return last.head if closed and not plural and document.word(last.start - 1) == "," else None
+
+
+def extended(view: View, at_first: Mapping[int, Phrase], phrase: Phrase) -> int:
+    """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn"."""
+    index = end = phrase.last
+    while index + 1 < len(view.low) and end - phrase.last < 12:
+        if view.low[index] not in ("for", "of", "in", "on", "at", "from", "with", "familiar", "close", "to"):
+            break
+        step = index + 1
+        while step < len(view.low) and view.low[step] in ("with", "to", "of"):
+            step += 1
+        behind = at_first.get(step)
+        if behind is None or view.sentence[behind.head] != view.sentence[phrase.head]:
+            break
+        if view.label(behind.head) in ("DATE", "TIME"):
+            break
+        where = behind.name is not None or view.lists.is_body(view.low[behind.head])
+        if view.low[index] in ("in", "on", "at") and not where:
+            break
+        index = end = (owned(view, at_first, behind) or behind).last
+    return end
+
+
+def owned(view: View, at_first: Mapping[int, Phrase], phrase: Phrase | None) -> Phrase | None:
+    """What the phrase owns: "lawyer" of "Roe's lawyer"; itself where it owns nothing."""
+    for _ in range(DEEP):
+        if phrase is None or phrase.last >= len(view.tags) or view.tags[phrase.last] != "POS":
+            return phrase
+        phrase = at_first.get(phrase.last + 1)
+    return phrase

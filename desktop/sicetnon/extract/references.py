@@ -11,7 +11,7 @@ from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
-from sicetnon.extract.leading import antecedent
+from sicetnon.extract.leading import DEEP, antecedent, extended, owned
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.roles import singular
 
@@ -30,7 +30,6 @@ _WORDS = frozenset(
 )  # what somebody says, never who says it
 _PROPER = frozenset(("NNP", "ADD"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
-_DEEP = 4  # phrases within phrases that are followed
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
@@ -119,7 +118,7 @@ class Reader:
         place = antecedent(self.view.document, token)
         phrase = None if place is None else self.holding.get(place)
         found: list[Phrase] = []
-        while phrase is not None and len(found) < _DEEP:
+        while phrase is not None and len(found) < DEEP:
             found.append(phrase)
             phrase = self._above(phrase)
         return found
@@ -207,7 +206,7 @@ class Reader:
         plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police") or self._several(phrase)
         known = None
         noun = singular(word)
-        end = phrase.until or self._extended(phrase)
+        end = phrase.until or extended(self.view, self.at_first, phrase)
         if noun in _VOICES:
             known = self._voice(phrase, end) if phrase.last - phrase.first > 2 or end > phrase.last else self.voice
             self.voice = known
@@ -270,8 +269,8 @@ class Reader:
         step = phrase.last
         if end == step or self.view.low[step] not in ("for", "of", "at", "from"):
             return None
-        behind = self._owned(self.at_first.get(step + 1))
-        if behind is None or self.deep > _DEEP:
+        behind = owned(self.view, self.at_first, self.at_first.get(step + 1))
+        if behind is None or self.deep > DEEP:
             return None
         if behind.head not in self.cast.of:
             self.deep += 1
@@ -305,7 +304,7 @@ class Reader:
         nexts = self.view.low[phrase.last : phrase.last + 4]
         by = next((k for k, word in enumerate(nexts) if word == "by" or paper and word == "from" and k < 2), -1)
         if by >= 0:
-            behind = self._owned(self.at_first.get(phrase.last + by + 1))
+            behind = owned(self.view, self.at_first, self.at_first.get(phrase.last + by + 1))
             if behind is not None and behind.head in self.cast.of:
                 return self.cast.at(behind.head)
         return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
@@ -317,35 +316,6 @@ class Reader:
         if phrase.owner is not None:
             return self.cast.at(phrase.owner.head)
         return self._author(phrase, paper=True) if self.view.low[phrase.last] in ("by", "from") else None
-
-    def _extended(self, phrase: Phrase) -> int:
-        """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn"."""
-        view = self.view
-        index = end = phrase.last
-        while index + 1 < len(view.low) and end - phrase.last < 12:
-            if view.low[index] not in ("for", "of", "in", "on", "at", "from", "with", "familiar", "close", "to"):
-                break
-            step = index + 1
-            while step < len(view.low) and view.low[step] in ("with", "to", "of"):
-                step += 1
-            behind = self.at_first.get(step)
-            if behind is None or view.sentence[behind.head] != view.sentence[phrase.head]:
-                break
-            if view.label(behind.head) in ("DATE", "TIME"):
-                break
-            where = behind.name is not None or view.lists.is_body(view.low[behind.head])
-            if view.low[index] in ("in", "on", "at") and not where:
-                break
-            index = end = (self._owned(behind) or behind).last
-        return end
-
-    def _owned(self, phrase: Phrase | None) -> Phrase | None:
-        """What the phrase owns: "lawyer" of "Roe's lawyer"; itself where it owns nothing."""
-        for _ in range(_DEEP):
-            if phrase is None or phrase.last >= len(self.view.tags) or self.view.tags[phrase.last] != "POS":
-                return phrase
-            phrase = self.at_first.get(phrase.last + 1)
-        return phrase
 
     def _unknown(self, phrase: Phrase, plural: bool, sort: str, end: int) -> Entity:
         """A speaker without a name: "two people familiar with the matter"."""

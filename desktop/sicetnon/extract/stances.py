@@ -125,13 +125,18 @@ def answer(scores: Sequence[float], weight: Sequence[float], asked: Asked) -> An
 
 
 def settle(page: Page, draft: Draft, answer: Answer, doubted: float, enough: float) -> None:
-    """Give a draft its final side: a denial by rule stays unless `doubted`, another needs `enough` to become one."""
+    """Give a draft its final side: a denial by rule stays unless `doubted`, another needs `enough` to become one.
+
+    What a denial holds is the claim it denies, and a hedge by rule stays one: there the rules are surer.
+    """
+    if draft.holder is not None or draft.side is Side.HEDGES:
+        return
     denied = draft.side in (Side.DENIES, Side.DECLINES)
     if answer.denying >= (doubted if denied else enough):
         if not denied:
             _take(page, draft, answer, range(_FIRST_DENYING, _AFTER_DENYING))
         return
-    if denied or draft.side in (Side.ASSERTS, Side.HEDGES, Side.ASKS):
+    if denied or draft.side in (Side.ASSERTS, Side.ASKS):
         _take(page, draft, answer, (0, 1, 8))
 
 
