@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -22,6 +23,13 @@ def root() -> Path:
 def folder(name: str) -> Path:
     """A subfolder of the resources, e.g. `folder("models")`."""
     return root() / name
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The lines of resources/lexicons/NAME, without comments (from `#` on) and empty lines."""
+    text = (folder("lexicons") / name).read_text(encoding="utf-8")
+    return tuple(line for raw in text.splitlines() if (line := raw.partition("#")[0].strip()))
 
 
 def seeds() -> Path:

@@ -73,12 +73,10 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 def _sections(name: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     entries: list[str] = []
-    text = (assets.folder("lexicons") / f"{name}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        line = line.partition("#")[0].strip()
+    for line in assets.word_list(f"{name}.txt"):
         if line.startswith("["):
             entries = found.setdefault(line.strip("[]"), [])
-        elif line:
+        else:
             entries.append(line)
     return {section: tuple(each) for section, each in found.items()}
 

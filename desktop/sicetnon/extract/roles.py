@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sicetnon import assets
+from sicetnon.assets import word_list
 from sicetnon.core.names import body
 
 
@@ -69,27 +69,27 @@ def roles() -> Roles:
     families, sex = _families("roles.txt")
     bodies, _ = _families("bodies.txt")
     honorifics: set[str] = set()
-    for line in _lines("honorifics.txt"):
+    for line in word_list("honorifics.txt"):
         kind, _, rest = line.partition(":")
         honorifics.update(rest.split())
         if kind in ("m", "f"):
             sex.update(dict.fromkeys(rest.split(), kind))
     given: dict[str, str] = {}
-    for line in _lines("first_names.txt"):
+    for line in word_list("first_names.txt"):
         kind, _, rest = line.partition(":")
         for name in rest.split():
             given[name] = "" if given.get(name, kind) != kind else kind
     aliases: dict[str, str] = {}
     peoples: dict[str, str] = {}
     states: set[str] = set()
-    for line in _lines("places.txt"):
+    for line in word_list("places.txt"):
         names, _, people = line.partition(";")
         leading = _alias(aliases, names)
         states.add(leading)
         peoples.update({word.lower(): leading for word in people.split()})
-    for line in _lines("body_names.txt"):
+    for line in word_list("body_names.txt"):
         _alias(aliases, line)
-    outlets = {body(name) for line in _lines("outlets.txt") for name in line.split("|")}
+    outlets = {body(name) for line in word_list("outlets.txt") for name in line.split("|")}
     return Roles(
         families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given, frozenset(outlets)
     )
@@ -104,7 +104,7 @@ def _alias(aliases: dict[str, str], line: str) -> str:
 def _families(file: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     table: dict[str, set[str]] = {}
     sex: dict[str, str] = {}
-    for line in _lines(file):
+    for line in word_list(file):
         near, _, wide = line.partition(">")
         words = []
         for word in near.split():
@@ -116,8 +116,3 @@ def _families(file: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
             table.setdefault(word, set()).update(words)
             table[word].update(wide.split())
     return {word: frozenset(each) for word, each in table.items()}, sex
-
-
-def _lines(name: str) -> list[str]:
-    path = assets.folder("lexicons") / name
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]

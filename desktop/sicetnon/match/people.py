@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from sicetnon import assets
+from sicetnon.assets import word_list
 from sicetnon.core.comparison import NameInArticle
 from sicetnon.core.names import (
     HONORIFICS_OF_MEN,
@@ -279,18 +279,16 @@ def _spellings(each: NameInArticle) -> list[str]:
 def _peoples() -> dict[str, str]:
     """"norwegian" -> "Norway"."""
     table: dict[str, str] = {}
-    for line in (assets.folder("lexicons") / "places.txt").read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            names, _, people_ = line.partition(";")
-            table.update({word.lower(): names.split("|", 1)[0].strip() for word in people_.split()})
+    for line in word_list("places.txt"):
+        names, _, people_ = line.partition(";")
+        table.update({word.lower(): names.split("|", 1)[0].strip() for word in people_.split()})
     return table
 
 
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     """Common given names."""
-    lines = (assets.folder("lexicons") / "first_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if line[:1] != "#" for name in line.partition(":")[2].split())
+    return frozenset(name for line in word_list("first_names.txt") for name in line.partition(":")[2].split())
 
 
 @lru_cache(maxsize=1)
@@ -298,8 +296,7 @@ def _aliases() -> dict[str, str]:
     """Folded name -> leading name, of states and bodies known by several."""
     table: dict[str, str] = {}
     for name in ("places.txt", "body_names.txt"):
-        for line in (assets.folder("lexicons") / name).read_text(encoding="utf-8").splitlines():
-            if line and line[0] != "#":
-                forms = [form.strip() for form in line.partition(";")[0].split("|")]
-                table.update({body(form): forms[0] for form in forms})
+        for line in word_list(name):
+            forms = [form.strip() for form in line.partition(";")[0].split("|")]
+            table.update({body(form): forms[0] for form in forms})
     return table

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sicetnon.match.words import lexicon
+from sicetnon.assets import word_list
 
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did"})
 _NEGATED = frozenset(
@@ -154,7 +154,7 @@ def past(verb: str) -> str:
 
 @cache
 def _pasts() -> dict[str, str]:
-    return {line.split()[0]: line.split()[1] for line in lexicon("irregular.txt") if len(line.split()) > 1}
+    return {line.split()[0]: line.split()[1] for line in word_list("irregular.txt") if len(line.split()) > 1}
 
 
 _WORD = re.compile(r"[\w'’]+")
@@ -223,7 +223,7 @@ def _participle(before: str, word: str) -> bool:
 
 @cache
 def _past_forms() -> frozenset[str]:
-    return frozenset(form for line in lexicon("irregular.txt") for form in line.split()[1:]) - {
+    return frozenset(form for line in word_list("irregular.txt") for form in line.split()[1:]) - {
         "lying",
         "dying",
         "men",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sicetnon import assets
+from sicetnon.assets import word_list
 
 TOKEN = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*(?:['’-][^\W_]+)*", re.UNICODE)
 
@@ -73,24 +73,17 @@ def _close(root: str) -> str:
 @cache
 def _irregular() -> dict[str, str]:
     table: dict[str, str] = {}
-    for line in lexicon("irregular.txt"):
+    for line in word_list("irregular.txt"):
         base, *forms = line.split()
         table.update(dict.fromkeys([base, *forms], _close(base)))
     return table
 
 
 @cache
-def lexicon(name: str) -> tuple[str, ...]:
-    """The lines of a word list in resources/lexicons, comments left out."""
-    path = assets.folder("lexicons") / name
-    return tuple(line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
-
-
-@cache
 def families() -> dict[str, frozenset[str]]:
     """Stem -> names of its families, each "=name"."""
     table: dict[str, set[str]] = {}
-    for line in lexicon("families.txt"):
+    for line in word_list("families.txt"):
         left, _, _ = line.partition(">")
         name, *members = left.split()
         for member in [name, *members]:
@@ -102,7 +95,7 @@ def families() -> dict[str, frozenset[str]]:
 def related() -> dict[str, frozenset[str]]:
     """Family -> families that tell the same deal from the other side."""
     table: dict[str, set[str]] = {}
-    for line in lexicon("families.txt"):
+    for line in word_list("families.txt"):
         left, _, right = line.partition(">")
         for other in right.split():
             table.setdefault("=" + left.split()[0], set()).add("=" + other)
@@ -112,7 +105,7 @@ def related() -> dict[str, frozenset[str]]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """All words of a list in resources/lexicons."""
-    return frozenset(word for line in lexicon(name) for word in line.split())
+    return frozenset(word for line in word_list(name) for word in line.split())
 
 
 @cache
