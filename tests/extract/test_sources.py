@@ -177,3 +177,15 @@ def test_remarks_are_whose_they_are() -> None:
     assert who(text, "The comments from Jane Roe", "Max Doe 's remarks", "The remarks") == [
         "Jane Roe", "Max Doe", "The remarks",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paper", "author"),
+    [
+        ("The comments from residents", "residents"),
+        ("The statement from the harbour crew", "the harbour crew"),
+        ("The letter from angry neighbours", "angry neighbours"),
+    ],
+)
+def test_a_paper_by_others_is_never_the_last_speaker_s(paper: str, author: str) -> None:
+    assert who(f"[Jane Roe:PERSON] said no. {paper} said more.", "Jane Roe", paper) == ["Jane Roe", author]

@@ -269,15 +269,19 @@ class Reader:
         step = phrase.last
         if end == step or self.view.low[step] not in ("for", "of", "at", "from"):
             return None
-        behind = owned(self.view, self.at_first, self.at_first.get(step + 1))
-        if behind is None or self.deep > DEEP:
-            return None
-        if behind.head not in self.cast.of:
-            self.deep += 1
-            self._description(behind)
-            self.deep -= 1
-        entity = self.cast.at(behind.head)
+        entity = self._behind(step + 1)
         return None if entity is None or entity.sort == PERSON else entity
+
+    def _behind(self, first: int) -> Entity | None:
+        """Who is meant by the phrase that begins at a token further on, read before its turn."""
+        phrase = owned(self.view, self.at_first, self.at_first.get(first))
+        if phrase is None or self.deep > DEEP:
+            return None
+        if phrase.head not in self.cast.of:
+            self.deep += 1
+            self._description(phrase)
+            self.deep -= 1
+        return self.cast.at(phrase.head)
 
     def _predicate(self, phrase: Phrase) -> bool:
         """"is a Marine", "as governor": a role told of somebody, who learns it, and nobody new."""
@@ -304,9 +308,7 @@ class Reader:
         nexts = self.view.low[phrase.last : phrase.last + 4]
         by = next((k for k, word in enumerate(nexts) if word == "by" or paper and word == "from" and k < 2), -1)
         if by >= 0:
-            behind = owned(self.view, self.at_first, self.at_first.get(phrase.last + by + 1))
-            if behind is not None and behind.head in self.cast.of:
-                return self.cast.at(behind.head)
+            return self._behind(phrase.last + by + 1)  # somebody else than who spoke before, also where nobody knows
         return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
 
     def _of_words(self, phrase: Phrase) -> Entity | None:
