@@ -151,3 +151,16 @@ def test_denials_in_plain_words_are_found_without_the_model() -> None:
 def test_outlets_pass_on_what_they_are_told(marked: str, via: list[str]) -> None:
     _, (only,) = complete(marked)
     assert only.via == via
+
+
+@pytest.mark.parametrize(("marked", "content"), [
+    ("[s Anna Lind] [c criticised] [t the mayor and] the council.", "the mayor and the council"),
+    ("[s Anna Lind] [c called for] [t new rules and] fair elections in the harbour.",
+     "new rules and fair elections in the harbour"),
+    ("[s Anna Lind] [c spoke of] [t waste and] left the room.", "waste"),
+    ("[s Anna Lind] [c said] [t the ship was sold and] it rained.", "the ship was sold"),
+    ("[s Anna Lind] [c said] [t the ship was sold] and it rained.", "the ship was sold"),
+])  # fmt: skip
+def test_content_does_not_break_off_at_and(marked: str, content: str) -> None:
+    text, drafts = complete(marked)
+    assert [words(text, draft.content) for draft in drafts] == [content]

@@ -87,3 +87,21 @@ def test_the_words_that_weigh_most_are_a_run_around_the_heaviest() -> None:
     weight[4], weight[5], weight[6] = 0.5, 0.3, 0.1
     found = stances.answer([0.0] * len(LABELS), weight, asked)
     assert found.because == (asked.words[4], asked.words[5])
+
+
+def test_a_claim_inside_a_denial_is_not_judged_by_the_head() -> None:
+    page, one = draft("[s Anna Lind] [c said] [t the ship was sold].")
+    one.holder = draft("[s Anna Lind] [c denied] [t that the ship was sold].")[1]
+    sides.judge(page, one)
+    before = one.side
+    stances.settle(page, one, answer("denies", 0.95), 0.2, 0.7)
+    assert one.side is before is Side.ASSERTS
+
+
+def test_a_hedge_by_rule_stays_one() -> None:
+    page, one = draft("[s Anna Lind] [c said] [t the ship may have been sold].")
+    sides.judge(page, one)
+    assert one.side is Side.HEDGES
+    for label in ("denies", "asserts"):
+        stances.settle(page, one, answer(label, 0.95), 0.2, 0.7)
+        assert one.side is Side.HEDGES
