@@ -2,7 +2,7 @@
 
 Usage: export.py NAME --stances NAME [--version V] [--floor F]; writes into resources/models/attribution/.
 Weights are kept in seven of the eight bits: products of full eight bits overflow in the 16-bit sums of processors
-without VNNI, which then read differently (measured: half a point of F1) from those that have it.
+without VNNI. Measured on such a processor with one threshold for both: 0.1 to 0.2 points of F1, 0.6 of mixed recall.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def cuts(page: Page, drafts: list[Draft], among: Sequence[Draft] | None = None) 
 
 def _settled(page: Page, drafts: list[Draft], engine: Reads) -> list[Draft]:
     """The drafts with their final sides, and the sentences of quotations that stand by themselves."""
-    # Rules alone choose the sentences: where the engine chose them, quotations fell apart (0.9 points of F1, PolNeAR).
+    # Rules alone choose the sentences: where the engine chose them, quotations fell apart (0.6 points of F1, PolNeAR).
     found = attribution.in_order([*drafts, *parts.choose(page, drafts, cuts(page, drafts))])
     engine.settle(page, found)
     return found
