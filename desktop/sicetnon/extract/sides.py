@@ -7,6 +7,7 @@ content: `polarity` reads there whether the words deny, hedge or assert.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import Span
@@ -77,6 +78,9 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         if negated:
             return Side.HEDGES, "does not accuse", found
         return Side.ASSERTS, "cue accuses", found
+    if not negated and (found := _verb(page, cue, "defending verbs")):
+        draft.response = Response.DIFFERENT
+        return Side.DENIES, "cue defends", found
     if found := _verb(page, cue, "owning verbs"):
         return Side.ASSERTS, "cue admits", found
     return None
@@ -169,14 +173,24 @@ def _negated_cue(page: Page, cue: Sequence[int]) -> _Verdict | None:
     words = {page.low[index] for index in cue}
     if words & {"can", "ca", "could"} and words & {"say", "tell", "confirm"}:
         return Side.HEDGES, "is not sure", span
+    if words & lexicon.words("denials", "finding verbs"):
+        return Side.DENIES, "finds nothing for it", span
     if words & lexicon.words("sides", "knowing verbs"):
         return Side.DENIES, "knows nothing of it", span
     if words & lexicon.words("sides", "thinking verbs"):
         return Side.DENIES, "cue is negated", span
-    answering = lexicon.words("ladders", "answering words")
-    if words & answering:
+    if words & lexicon.words("ladders", "answering words"):
         return Side.DECLINES, "does not say", span
+    if words & _answered():
+        return (Side.DENIES, "cue is negated", span) if "never" in words else (Side.DECLINES, "does not say", span)
     return None
+
+
+@cache
+def _answered() -> frozenset[str]:
+    """Forms of the answering verbs: "has not said", "were not confirmed"."""
+    verbs = lexicon.words("ladders", "answering words") - {"be", "go", "take", "give", "weigh", "commit", "expand"}
+    return frozenset(form for verb in verbs for form in lexicon.inflections(verb))
 
 
 def _asks(page: Page, content: Sequence[int]) -> bool:
