@@ -106,7 +106,7 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         word = page.low[index]
         length = found.at(page.low, index)
         acts = page.tokens[index].tag in ("VB", "VBP", "VBZ", "VBD")  # "it lies in the yard"
-        if length and not _conditional(page, index, content):
+        if length and not _conditional(page, index, content) and not _constitutes(page, index, length):
             return page.span(index, index + length)
         if (
             word in false_words
@@ -131,7 +131,8 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         if word in nouns and not acts and not _negated_near(page, index) and not _conditional(page, index, content):
             return page.tokens[index].span
         if word in innocent and not _negated_near(page, index) and not _conditional(page, index, content):
-            return page.tokens[index].span
+            if not _of_many(page, index):
+                return page.tokens[index].span
     if anywhere and (where := messenger(page, content)):
         return where
     return None
@@ -216,7 +217,22 @@ def _of_a_claim(page: Page, index: int, short: bool) -> bool:
     token = page.tokens[index]
     if token.dep in ("amod", "compound", "nmod") and token.head != index:
         return page.low[token.head] in lexicon.words("denials", "told nouns")
-    return token.dep in _PREDICATE or short
+    if page.low[index] == "wrong" and page.low[index + 1 : index + 2] == ["with"]:
+        return False  # "what is wrong with the town"
+    return token.dep in _PREDICATE or short and page.low[index] not in lexicon.words("denials", "hearsay")
+
+
+def _constitutes(page: Page, index: int, length: int) -> bool:
+    """Is it "made up their minds", "make up for", "makes up most of" rather than invented?"""
+    if page.low[index + length - 1] != "up":
+        return False
+    return bool({"mind", "minds", "for", "of", "most", "part", "majority"} & set(page.low[index + length :][:5]))
+
+
+def _of_many(page: Page, index: int) -> bool:
+    """Does it describe several people ("innocent women"), whom nobody accused?"""
+    token = page.tokens[index]
+    return token.dep == "amod" and page.tokens[token.head].tag in ("NNS", "NNPS")
 
 
 def _negated_near(page: Page, index: int) -> bool:
