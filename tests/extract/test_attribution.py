@@ -90,6 +90,8 @@ def test_accused_is_not_the_accuser() -> None:
         ("A spokesman for the brewery declined to comment.", Response.NO_COMMENT),
         ("The brewery did not respond to a request for comment.", Response.NOT_REACHED),
         ("Mr Lind could not be reached for comment on Sunday.", Response.NOT_REACHED),
+        ("Mr Lind ignored questions from reporters.", Response.NO_COMMENT),
+        ("Neither Mr Lind nor the brewery responded to requests for comment.", Response.NOT_REACHED),
     ],
 )
 def test_refusals_are_found_without_the_model(text: str, response: Response) -> None:
@@ -164,3 +166,14 @@ def test_outlets_pass_on_what_they_are_told(marked: str, via: list[str]) -> None
 def test_content_does_not_break_off_at_and(marked: str, content: str) -> None:
     text, drafts = complete(marked)
     assert [words(text, draft.content) for draft in drafts] == [content]
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Calls to the brewery were not returned.", "the brewery"),
+    ("A message left for Mr Lind was not answered.", "Mr Lind"),
+    ("Efforts to reach the harbour board failed.", "the harbour board"),
+])  # fmt: skip
+def test_whom_they_could_not_reach(text: str, who: str) -> None:
+    whole, drafts = complete(text)
+    assert [(words(whole, each.source), each.response) for each in drafts] == [(who, Response.NOT_REACHED)]
+    assert words(whole, drafts[0].content) == text[:-1]

@@ -30,6 +30,16 @@ DENIES = [
     "[s The harbour master] [c pushed back] [t on the suggestion that he was warned].",
     "[t “No, we were at home,”] [s she] [c said].",
     "[s His lawyer] [c said] [t that Mr Lind denies the charge].",
+    "[s The mayor] [c defended] [t his handling of the flood].",
+    "[s The inquiry] [c did not establish] [t that the valve was open].",
+    "[s The clerk] [c never said] [t that the ship was sold].",
+    "[s Engineers] [c raised doubts about] [t the report].",
+    "[s The mayor] [c issued] [t a denial].",
+    "[s The mayor] [c said] [t he knew nothing of the letter].",
+    "[s The mayor] [c said] [t that he had misspoken].",
+    "[s The mayor] [c said] [t the claim could not be further from the truth].",
+    "[s The owner] [c said] [t they had broken no laws].",
+    "[t “They made it up,”] [s she] [c said].",
 ]
 DECLINES = [
     "[s The council] [c said] [t it could not comment while an inquiry was under way].",
@@ -41,6 +51,9 @@ DECLINES = [
     "[s The owner] [c could not be reached] [t for comment].",
     "[s Neither the port nor the ministry] [c would say] [t whether it was inspected].",
     "[s The agency] [c neither confirmed nor denied] [t the visit].",
+    "[s The police] [c have not confirmed] [t the report].",
+    "[s The owner] [c has yet to comment on] [t the fire].",
+    "[t “We cannot confirm that,”] [s a spokesman] [c said].",
 ]
 ASSERTS = [
     "[s The brewery] [c said] [t it had closed the plant].",
@@ -51,6 +64,11 @@ ASSERTS = [
     "[t “I don’t want to go there,”] [s she] [c said].",
     "[s He] [c said] [t the plan was not only cheap but safe].",
     "[t “There is no doubt that they sold it,”] [s she] [c said].",
+    "[s The council] [c has not offered] [t the tenants enough money].",
+    "[s The paper] [c said] [t there were rumours about the ship].",
+    "[s The paper] [c said] [t that innocent people had died in the fire].",
+    "[s The paper] [c said] [t that voters had made up their minds].",
+    "[s The widow] [c said] [t she knew what was wrong with the ship].",
 ]
 HEDGES = [
     "[s The union] [c stopped short of accusing] [t the firm of forced labour].",
@@ -92,6 +110,8 @@ def test_side(marked: str, side: Side) -> None:
         (DECLINES[5], Response.NOT_REACHED),
         (DECLINES[6], Response.NOT_REACHED),
         ("[s He] [c said] [t he was not aware of the letter].", Response.KNOWLEDGE),
+        ("[s He] [c refused] [t to answer].", Response.NO_COMMENT),
+        ("[s He] [c defended] [t the sale].", Response.DIFFERENT),
         ("[s He] [c called] [t the inquiry a politically motivated witch hunt].", Response.SOURCE),
     ],
 )

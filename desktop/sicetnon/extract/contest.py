@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sicetnon.core.findings import Response, Side
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.sides import NOT_YET
 
 CALM = "nothing is in dispute"
 CONTRADICTS = "negates what another asserts"
@@ -31,9 +32,9 @@ def disputed(page: Page, drafts: Sequence[Draft], signs_needed: int = _SIGNS) ->
     count = 0
     for draft in drafts:
         cue = page.indexes(draft.cue)
-        told = draft.side is Side.DECLINES or signs.first_in(page.low, cue) or any(page.low[i] in nouns for i in cue)
         rules = {reason.rule for reason in draft.reasons}
-        told = told or CONTRADICTS in rules and CALM not in rules
+        told = draft.side is Side.DECLINES and NOT_YET not in rules or CONTRADICTS in rules and CALM not in rules
+        told = told or signs.first_in(page.low, cue) is not None or any(page.low[i] in nouns for i in cue)
         count += bool(told)
         if count >= signs_needed:
             return True

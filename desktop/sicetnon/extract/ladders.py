@@ -5,11 +5,20 @@ from __future__ import annotations
 from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
-from sicetnon.extract.grammar import subject_span
+from sicetnon.extract.grammar import phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
 
 _STOPS = frozenset([".", ";", "”", '"', "!", "?"])
 _LONGEST = 30  # tokens of a refusal's object
+_REFUSED = frozenset(["declined", "refused", "declining", "refusing", "declines", "refuses"])
+_TRIED = frozenset(["effort", "efforts", "attempt", "attempts"])
+_TOWARDS = frozenset(["to", "for", "with", "at", "from"])
+
+
+_ANSWERED = frozenset(["responded", "replied", "answered", "commented", "returned"])
+_OF_COMMENT = frozenset(
+    "comment commented say discuss confirm reached unreachable elaborate silent mum deny".split()
+)
 
 
 def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -24,7 +33,7 @@ def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     reached = lexicon.words("ladders", "not reached")
     index = 0
     while index < len(page.low):
-        length = found.at(page.low, index) or _declines(page, index)
+        length = found.at(page.low, index) or _declines(page, index) or _nobody_answers(page, index)
         if not length or index in taken or page.is_quoted(index):
             index += 1
             continue
@@ -39,7 +48,8 @@ def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft = _draft(page, index, index + length, verb)
         if draft is not None and _wanted(page, index, index + length):
             words = {page.low[i] for i in range(index, index + length)}
-            draft.response = Response.NOT_REACHED if words & reached else Response.NO_COMMENT
+            missed = words & (reached | _TRIED) and not words & _REFUSED
+            draft.response = Response.NOT_REACHED if missed else Response.NO_COMMENT
             added.append(draft)
         index += length
     return added
@@ -56,25 +66,23 @@ def _declines(page: Page, index: int) -> int:
     return 0
 
 
+def _nobody_answers(page: Page, index: int) -> int:
+    """1 at the verb of "neither the mayor nor his office responded", else 0."""
+    if page.low[index] not in _ANSWERED:
+        return 0
+    span = subject_span(page, index)
+    return int(span is not None and span.of(page.text)[:7].lower() == "neither")
+
+
 def _wanted(page: Page, first: int, after: int) -> bool:
     """A refusal to the press: the phrase itself speaks of comment, or what follows names a request."""
     words = lexicon.words("ladders", "request words")
     said = set(page.low[first:after])
-    if said & {
-        "comment",
-        "commented",
-        "say",
-        "discuss",
-        "confirm",
-        "reached",
-        "unreachable",
-        "elaborate",
-        "silent",
-        "mum",
-        "deny",
-    }:
+    if said & _OF_COMMENT or said & _REFUSED or page.low[first] in _TRIED | {"ignored"}:
         return True
-    return bool(words & set(page.low[after : after + 12])) or bool({"declined", "refused", "declining"} & said)
+    start = max(page.first_of_sentence[page.tokens[first].sentence], first - 10)
+    passive = page.low[first] in ("was", "were", "went")
+    return bool(words & set(page.low[after : after + 12])) or passive and bool(words & set(page.low[start:first]))
 
 
 def _draft(page: Page, first: int, after: int, verb: int) -> Draft | None:
@@ -85,13 +93,34 @@ def _draft(page: Page, first: int, after: int, verb: int) -> Draft | None:
         if page.low[last] in _STOPS or page.low[last] == "," and last > after:
             break
         last += 1
-    content = page.trimmed(first, last)
+    asked = _asked(page, first, verb)
+    calls = subject_span(page, verb) if asked else None
+    content = page.trimmed(first if calls is None else min(first, page.document.tokens_in(calls)[0]), last)
     if content is None:
         return None
-    source = subject_span(page, verb) or _before(page, first)
+    source = asked or subject_span(page, verb) or _before(page, first)
     draft = Draft((source,) if source else (), (page.span(first, after),), (content,), side=Side.DECLINES)
     draft.because("no answer", page.span(first, after))
     return draft
+
+
+def _asked(page: Page, first: int, verb: int) -> Span | None:
+    """Whom they tried to reach: "calls to the mayor were not returned", "efforts to reach the mayor failed"."""
+    if page.low[first] in _TRIED:
+        called = next((i for i in range(first, min(first + 4, len(page.low))) if page.tokens[i].tag == "VB"), None)
+        objects = [] if called is None else page.document.children(called)
+        wanted = next((child for child in objects if page.tokens[child].dep == "dobj"), None)
+        return None if wanted is None else phrase(page, wanted)
+    head = subject(page, verb)
+    requests = lexicon.words("ladders", "request words")
+    if head is None or page.tokens[head].tag[0] != "N" or page.low[head] not in requests:
+        return None
+    for index in range(head + 1, verb):
+        if page.low[index] in _TOWARDS and page.tokens[index].dep in ("prep", "dative"):
+            wanted = next((c for c in page.document.children(index) if page.tokens[c].dep == "pobj"), None)
+            if wanted is not None and page.low[wanted] not in ("comment", "response", "interview"):
+                return phrase(page, wanted)
+    return None
 
 
 def _before(page: Page, first: int) -> Span | None:

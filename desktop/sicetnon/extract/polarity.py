@@ -219,7 +219,10 @@ def _of_a_claim(page: Page, index: int, short: bool) -> bool:
         return page.low[token.head] in lexicon.words("denials", "told nouns")
     if page.low[index] == "wrong" and page.low[index + 1 : index + 2] == ["with"]:
         return False  # "what is wrong with the town"
-    return token.dep in _PREDICATE or short and page.low[index] not in lexicon.words("denials", "hearsay")
+    if page.low[index] in lexicon.words("denials", "hearsay"):
+        told = any(page.low[child] == "there" for child in page.document.children(token.head))
+        return token.dep in _PREDICATE and not told
+    return token.dep in _PREDICATE or short
 
 
 def _constitutes(page: Page, index: int, length: int) -> bool:

@@ -16,6 +16,9 @@ from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.polarity import Finding, knowledge, messenger, read, says_false
 
 NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"])
+NOT_YET = "has not said"
+_OTHER_ACTS = frozenset("be go take give weigh commit expand offer provide".split())  # "has not given them a chance"
+_SHORT = 3  # tokens of a content that only names an act: "issued a denial"
 _HELPERS = frozenset(
     "do does did has have had was were is are am be been would will wo ca can could should must may might".split()
 )
@@ -47,7 +50,7 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     if short := _stops_short(page, cue):
         return Side.HEDGES, "stops short of it", short
     negated = is_negated(page, cue) or _nobody(page, draft)
-    if found := _verb(page, cue, "denying verbs"):
+    if found := _verb(page, cue, "denying verbs") or _verb(page, cue, "doubting verbs"):
         if negated:
             return Side.HEDGES, "does not deny", found
         if refused := _refused(page, content):
@@ -55,6 +58,8 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         return Side.DENIES, "cue denies", found
     if found := _phrase(page, cue, "denying words"):
         return Side.DENIES, "cue denies", found
+    if len(content) <= _SHORT and (found := _phrase(page, content, "denying words")):
+        return Side.DENIES, "words deny", found
     if lacking := lexicon.phrases("denials", "no evidence").first_in(page.low, cue):
         return Side.DENIES, "finds nothing for it", page.span(*lacking)
     if negated and (verdict := _negated_cue(page, cue)):
@@ -182,14 +187,14 @@ def _negated_cue(page: Page, cue: Sequence[int]) -> _Verdict | None:
     if words & lexicon.words("ladders", "answering words"):
         return Side.DECLINES, "does not say", span
     if words & _answered():
-        return (Side.DENIES, "cue is negated", span) if "never" in words else (Side.DECLINES, "does not say", span)
+        return (Side.DENIES, "cue is negated", span) if "never" in words else (Side.DECLINES, NOT_YET, span)
     return None
 
 
 @cache
 def _answered() -> frozenset[str]:
     """Forms of the answering verbs: "has not said", "were not confirmed"."""
-    verbs = lexicon.words("ladders", "answering words") - {"be", "go", "take", "give", "weigh", "commit", "expand"}
+    verbs = lexicon.words("ladders", "answering words") - _OTHER_ACTS
     return frozenset(form for verb in verbs for form in lexicon.inflections(verb))
 
 
@@ -233,6 +238,9 @@ def _response(page: Page, side: Side, cue: Sequence[int], content: Sequence[int]
     reach = range(max(0, cue[0] - 4), min(len(page.low), cue[-1] + 6)) if cue else range(0)
     if side is Side.DECLINES:
         reached = lexicon.words("ladders", "not reached")
+        refusing = {form for verb in lexicon.words("ladders", "declining verbs") for form in lexicon.inflections(verb)}
+        if refusing & {page.low[index] for index in cue}:
+            return Response.NO_COMMENT, None
         for index in reach:
             if page.low[index] in reached:
                 return Response.NOT_REACHED, page.tokens[index].span
