@@ -51,6 +51,7 @@ def test_a_bad_document_ends_its_child_only(lane: Lane, do: str, why: str) -> No
 
 
 def test_an_error_is_told_as_a_place_without_words_of_the_document(lane: Lane) -> None:
+    run(lane)  # started, also where this test runs alone
     starts = lane.starts
     why = failure(lane, "raise")
     assert why.startswith("ValueError at lane_tasks.py:")
