@@ -13,8 +13,6 @@ _LONGEST = 30  # tokens of a refusal's object
 _REFUSED = frozenset(["declined", "refused", "declining", "refusing", "declines", "refuses"])
 _TRIED = frozenset(["effort", "efforts", "attempt", "attempts"])
 _TOWARDS = frozenset(["to", "for", "with", "at", "from"])
-
-
 _ANSWERED = frozenset(["responded", "replied", "answered", "commented", "returned"])
 _OF_COMMENT = frozenset(
     "comment commented say discuss confirm reached unreachable elaborate silent mum deny".split()
@@ -94,11 +92,12 @@ def _draft(page: Page, first: int, after: int, verb: int) -> Draft | None:
             break
         last += 1
     asked = _asked(page, first, verb)
-    calls = subject_span(page, verb) if asked else None
+    spoken = subject_span(page, verb)
+    calls = spoken if asked else None
     content = page.trimmed(first if calls is None else min(first, page.document.tokens_in(calls)[0]), last)
     if content is None:
         return None
-    source = asked or subject_span(page, verb) or _before(page, first)
+    source = asked or spoken or _before(page, first)
     draft = Draft((source,) if source else (), (page.span(first, after),), (content,), side=Side.DECLINES)
     draft.because("no answer", page.span(first, after))
     return draft

@@ -238,8 +238,7 @@ def _response(page: Page, side: Side, cue: Sequence[int], content: Sequence[int]
     reach = range(max(0, cue[0] - 4), min(len(page.low), cue[-1] + 6)) if cue else range(0)
     if side is Side.DECLINES:
         reached = lexicon.words("ladders", "not reached")
-        refusing = {form for verb in lexicon.words("ladders", "declining verbs") for form in lexicon.inflections(verb)}
-        if refusing & {page.low[index] for index in cue}:
+        if lexicon.words("ladders", "declining verbs") & {page.low[index] for index in cue}:
             return Response.NO_COMMENT, None
         for index in reach:
             if page.low[index] in reached:
