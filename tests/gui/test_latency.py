@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gui.heartbeat import Heartbeat
 from services import import_tasks
-from sicetnon.gui.app import make_ready
+from sicetnon.gui.app import make_application, make_ready
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
@@ -23,7 +25,16 @@ TRIES = 3  # other programs may take the machine for a while; on an overloaded o
 SAID = "Ada Marsh said pier {0} was sold.\nTom Reed denied pier {0} was sold.\nAda Marsh said pier {0} was old.\n"
 
 
-def test_importing_leaves_the_window_its_turn(qtbot, folders: Path, theme: Theme) -> None:
+@pytest.fixture
+def application(qapp) -> Iterator[None]:
+    """The application as the program makes it: it sets how soon a worker gives the window its turn."""
+    before = sys.getswitchinterval()
+    make_application(["latency"])
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_importing_leaves_the_window_its_turn(qtbot, application, folders: Path, theme: Theme) -> None:
     window = MainWindow(Settings(), theme, Bridge())
     qtbot.addWidget(window)
     window.resize(1440, 900)

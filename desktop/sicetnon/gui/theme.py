@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontInfo,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -101,6 +102,8 @@ class Theme(QObject):
         self._appearance = appearance
         self._scale = scale
         self._icons: dict[tuple[str, str, int], QIcon] = {}
+        # rows ask for them at every painting, and every call into Qt may have to wait for a worker thread
+        self._fonts: dict[tuple[str, int, int], tuple[QFont, QFontMetrics]] = {}
         self._system = self._system_factor()
         self.dark = self._is_dark()
         self.colors = DARK if self.dark else LIGHT
@@ -122,12 +125,16 @@ class Theme(QObject):
         return max(1, round(length * self._scale * self._system))
 
     def sans(self, size: float = 1.0, weight: int = 400) -> QFont:
-        """The interface face; `size` is a factor of the base size."""
-        return self._font((SANS, "Noto Sans", "Arial"), QFont.StyleHint.SansSerif, size, weight)
+        """The interface face, not to be altered; `size` is a factor of the base size."""
+        return self._font((SANS, "Noto Sans", "Arial"), QFont.StyleHint.SansSerif, size, weight)[0]
 
     def serif(self, size: float = 1.0, weight: int = 400) -> QFont:
-        """The face of quotations and articles."""
-        return self._font((SERIF, "Amiri", "Times New Roman"), QFont.StyleHint.Serif, size, weight)
+        """The face of quotations and articles, not to be altered."""
+        return self._font((SERIF, "Amiri", "Times New Roman"), QFont.StyleHint.Serif, size, weight)[0]
+
+    def sans_measures(self, size: float = 1.0, weight: int = 400) -> QFontMetrics:
+        """Measures of `sans(size, weight)`."""
+        return self._font((SANS, "Noto Sans", "Arial"), QFont.StyleHint.SansSerif, size, weight)[1]
 
     def column(self, column: Column) -> tuple[QColor, QColor]:
         """Strong and soft colour of a column."""
@@ -186,13 +193,18 @@ class Theme(QObject):
             made.setColor(QPalette.ColorGroup.Disabled, name, c.faint)
         return made
 
-    def _font(self, families: tuple[str, ...], hint: QFont.StyleHint, size: float, weight: int) -> QFont:
-        font = QFont(list(families))
-        font.setStyleHint(hint)
-        font.setPixelSize(self.px(BASE_PX * size))
-        font.setWeight(QFont.Weight(weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+    def _font(
+        self, families: tuple[str, ...], hint: QFont.StyleHint, size: float, weight: int
+    ) -> tuple[QFont, QFontMetrics]:
+        key = families[0], self.px(BASE_PX * size), weight
+        if key not in self._fonts:
+            font = QFont(list(families))
+            font.setStyleHint(hint)
+            font.setPixelSize(key[1])
+            font.setWeight(QFont.Weight(weight))
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = font, QFontMetrics(font)
+        return self._fonts[key]
 
     def _system_factor(self) -> float:
         """How much larger than usual the system's own text is set; never smaller than 1."""

@@ -17,7 +17,7 @@ from sicetnon.work.lane import Lane, Runner, TaskFailed
 from sicetnon.work.put_together import Answer, Question, answer, pack, read_answer
 
 MATCHER = "sicetnon.work.put_together:prepare"
-_HERE = 300  # statements that are matched within this process
+_HERE = 100  # statements that are matched within this process: some 0.1 s during which the window shares it
 _PATIENCE_S = 120.0
 _PATIENCE_EACH_S = 0.1  # more for each statement
 _FAILED = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sicetnon.gui.models.comparison import ASSERTION, MEETING
@@ -21,7 +21,7 @@ class Headings(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
-        height = QFontMetrics(self._theme.sans(1.0, 600)).height() + self._theme.px(14)
+        height = self._theme.sans_measures(1.0, 600).height() + self._theme.px(14)
         return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

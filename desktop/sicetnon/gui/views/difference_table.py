@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -76,7 +76,7 @@ class _Heads(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
-        return QSize(10, QFontMetrics(self._theme.sans(0.95, 600)).height() + self._theme.px(8))
+        return QSize(10, self._theme.sans_measures(0.95, 600).height() + self._theme.px(8))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         c, px = self._theme.colors, self._theme.px
@@ -148,7 +148,7 @@ class DifferenceTable(QTableWidget):
         """Columns by the words, rows by the columns, the whole by the rows."""
         px = self._theme.px
         width = max(px(120), self.viewport().width())
-        metrics = QFontMetrics(self._theme.sans(0.95))
+        metrics = self._theme.sans_measures(0.95)
         aspects = [self.item(row, 0).text() for row in range(self.rowCount())]
         first = max((metrics.horizontalAdvance(words) for words in aspects), default=0) + px(14)
         first = min(first, width * 24 // 100)  # the heads beside it stay whole

@@ -129,11 +129,11 @@ class ResultTable(QTableView):
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(32))
         width = max(self.viewport().width(), 300)
-        metrics = QFontMetrics(self._theme.sans())
+        metrics = self._theme.sans_measures()
         names = (self.model().index(row, FILE).data() for row in range(min(self.model().rowCount(), MEASURED)))
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(28)
         self.setColumnWidth(FILE, min(max(px(180), longest), width * 4 // 10))
-        bold = QFontMetrics(self._theme.sans(1.0, 600))
+        bold = self._theme.sans_measures(1.0, 600)
         usual = (words for result, words in WORDS.items() if result != "imported_unread" or self.model().counts[result])
         widest = max(map(bold.horizontalAdvance, usual))
         self.setColumnWidth(RESULT, max(px(110), widest + px(26)))
@@ -166,7 +166,7 @@ class ResultTable(QTableView):
         result = index.data(ResultRole) if index.isValid() else None
         if result is not None and index.column() == WHAT and has_left_out(result):
             rect = self.visualRect(index)
-            metrics = QFontMetrics(self._theme.sans())
+            metrics = self._theme.sans_measures()
             words = metrics.horizontalAdvance(index.data())
             link = metrics.horizontalAdvance(SHOW)
             start = self._theme.px(12) + min(words, rect.width() - self._theme.px(20) - link)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sicetnon.gui.models.lists import claim_balance, claim_word
@@ -27,20 +27,24 @@ class RowDelegate(QStyledItemDelegate):
         """The face of a row's main words."""
         return self.theme.sans(1.0, 500)
 
+    def title_step(self) -> int:
+        """From one of its lines to the next."""
+        return self.theme.sans_measures(1.0, 500).lineSpacing()
+
     def inner_width(self) -> int:
         """Width between the margins."""
         return max(40, self.view.viewport().width() - self.theme.px(27))
 
     def usual_height(self) -> int:
         """Height of a row whose title takes two lines: that of all rows in a long list."""
-        title = QFontMetrics(self.title_font()).lineSpacing() * 2
+        title = self.title_step() * 2
         return title + self.theme.px(22) + chips.chip_height(self.theme)
 
     def height(self, index: Index) -> int:
         """Height of one row by its words."""
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
         lines = len(chips.broken(words, self.title_font(), self.inner_width(), 2)) or 1
-        title = QFontMetrics(self.title_font()).lineSpacing() * lines
+        title = self.title_step() * lines
         return title + self.theme.px(22) + self.foot_height(index)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -87,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         font = self.theme.sans(0.9)
         painter.setFont(font)
         painter.setPen(self.theme.colors.muted)
-        cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        cut = self.theme.sans_measures(0.9).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, flags | Qt.TextFlag.TextSingleLine, cut)
@@ -147,7 +151,7 @@ class ClaimDelegate(RowDelegate):
         if self._needs(row, chip=False) > place.width():  # the words say what the bar shows
             bar = None
             x = 0
-        size = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(words) + 2
+        size = self.theme.sans_measures(0.9).horizontalAdvance(words) + 2
         if bar is not None:
             chips.draw_balance(painter, self.theme, bar, row.asserts, row.denies)
         room = min(size, place.width() - x)
@@ -160,6 +164,6 @@ class ClaimDelegate(RowDelegate):
 
     def _needs(self, row: ClaimRow, *, chip: bool = True) -> int:
         px = self.theme.px
-        words = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(claim_balance(row))
+        words = self.theme.sans_measures(0.9).horizontalAdvance(claim_balance(row))
         beside = chips.chip_width(self.theme, claim_word(row)) + px(8) if chip else 0
         return px(52) + px(8) + words + 2 + beside

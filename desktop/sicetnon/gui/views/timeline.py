@@ -41,7 +41,7 @@ class MomentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         theme = self._theme
-        height = QFontMetrics(theme.sans(1.0, 600)).lineSpacing() + QFontMetrics(theme.sans(0.9)).lineSpacing()
+        height = theme.sans_measures(1.0, 600).lineSpacing() + theme.sans_measures(0.9).lineSpacing()
         height += 2 * QFontMetrics(theme.serif(1.04)).lineSpacing() + theme.px(36)
         return QSize(theme.px(200), height)
 
@@ -98,7 +98,7 @@ class MomentDelegate(QStyledItemDelegate):
         inner = card.adjusted(px(14), px(9), -px(12), -px(8))
         self._who(painter, moment, inner)
         serif = theme.serif(1.04)
-        body = inner.adjusted(0, QFontMetrics(theme.sans(1.0, 600)).lineSpacing() + px(2), 0, 0)
+        body = inner.adjusted(0, theme.sans_measures(1.0, 600).lineSpacing() + px(2), 0, 0)
         draw_lines(painter, broken(view.content_text, serif, body.width(), 2), serif, c.text, body, mirrored=False)
         small = theme.sans(0.9)
         low = QRect(inner.left(), 0, inner.width(), QFontMetrics(small).lineSpacing())

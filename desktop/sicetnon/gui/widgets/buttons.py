@@ -79,7 +79,7 @@ class KeyButton(QPushButton):
         if self._icon_name:
             width += px(16) + (px(6) if self._words else 0)
         if self._key_shown:
-            width += QFontMetrics(self._theme.sans(0.85)).horizontalAdvance(self._key) + px(16)
+            width += self._theme.sans_measures(0.85).horizontalAdvance(self._key) + px(16)
         return QSize(width + px(24), max(words.height(), px(16)) + px(12))
 
     def minimumSizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sicetnon.core.findings import COLUMN, Column, Kind, Reading, Response
 from sicetnon.gui import wording
@@ -111,7 +111,7 @@ class Card:
         self._way = TextBlock(f"{relation} · {way}" if relation else way, theme.sans(0.9), inner)
         self._place = place_words(view, with_source=with_source)
         self._state = state_word(view)
-        metrics = QFontMetrics(theme.sans(0.9))
+        metrics = theme.sans_measures(0.9)
         self._line = metrics.lineSpacing()
         self._state_width = metrics.horizontalAdvance(self._state) + px(19)
         short = self._way.line_count() == 1 and not with_source
@@ -136,7 +136,7 @@ class Card:
         painter.setFont(self.theme.sans(0.9))
         painter.setPen(c.muted)
         side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        head = QRect(x, round(y), self._inner, QFontMetrics(self.theme.sans(1.0, 600)).lineSpacing())
+        head = QRect(x, round(y), self._inner, self.theme.sans_measures(1.0, 600).lineSpacing())
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         room = head.adjusted(0, 0, -(head.width() - when_width), 0) if mirrored else head
         if not mirrored:
@@ -189,7 +189,7 @@ class Card:
         return TextBlock(text, self.theme.serif(1.08), inner, tuple(marks), leading=1.04)
 
     def _when_width(self) -> int:
-        wanted = QFontMetrics(self.theme.sans(0.9)).horizontalAdvance(self._when) + 2
+        wanted = self.theme.sans_measures(0.9).horizontalAdvance(self._when) + 2
         return min(wanted, int(self._inner * 0.6)) if self._when else 0
 
     def _printed(self) -> str:
@@ -218,7 +218,7 @@ class NoteCard:
                 muted = theme.colors.muted
                 marks.append(Mark(end, end + len(added), ink=muted, font=theme.sans(0.85)))
         self._body = TextBlock(text, theme.serif(1.08), self._inner, tuple(marks), leading=1.04)
-        self._head = QFontMetrics(theme.sans(1.0, 600)).lineSpacing()
+        self._head = theme.sans_measures(1.0, 600).lineSpacing()
         self.height = round(px(10) + self._head + px(4) + self._body.height + px(10))
 
     def paint(self, painter: QPainter, rect: QRect, *, selected: bool, focused: bool, mirrored: bool) -> None:

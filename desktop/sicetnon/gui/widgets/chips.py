@@ -52,12 +52,12 @@ class Chip(QWidget):
 
 def chip_width(theme: Theme, text: str) -> int:
     """Width a chip with these words takes."""
-    return QFontMetrics(theme.sans(0.85, 600)).horizontalAdvance(text) + theme.px(16)
+    return theme.sans_measures(0.85, 600).horizontalAdvance(text) + theme.px(16)
 
 
 def chip_height(theme: Theme) -> int:
     """Height of every chip."""
-    return QFontMetrics(theme.sans(0.85, 600)).height() + theme.px(4)
+    return theme.sans_measures(0.85, 600).height() + theme.px(4)
 
 
 def draw_chip(painter: QPainter, theme: Theme, x: int, y: int, text: str, kind: str = "plain") -> int:

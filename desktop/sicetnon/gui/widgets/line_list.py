@@ -102,7 +102,7 @@ class LineDelegate(QStyledItemDelegate):
         px = self._theme.px
         height = QFontMetrics(self._theme.serif(1.04)).lineSpacing() + px(12)
         if self._details:
-            height += QFontMetrics(self._theme.sans(0.9)).lineSpacing()
+            height += self._theme.sans_measures(0.9).lineSpacing()
         return QSize(px(120), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
