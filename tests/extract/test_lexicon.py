@@ -6,6 +6,7 @@ import pytest
 
 from sicetnon import assets
 from sicetnon.extract.lexicon import Phrases, inflections
+from sicetnon.extract.words import words
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,13 @@ def test_longest_phrase_wins() -> None:
     assert found.first_in(low, range(2)) is None
     assert "no evidence" in found
     assert "evidence" not in found
+
+
+@pytest.mark.parametrize("text", ["a made-up story", "she cannot recall it", "it’s far-fetched"])
+def test_phrases_are_cut_as_text_is(text: str) -> None:
+    low = [text[start:end] for start, end in words(text, 0, len(text))]
+    found = Phrases(["made-up", "cannot recall", "far-fetched"])
+    assert found.first_in(low, range(len(low))) is not None
 
 
 @pytest.mark.parametrize("name", ["sides", "denials", "ladders", "claims", "evidence", "verbs"])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sicetnon import assets
+from sicetnon.extract.words import words as cut
 
 _VOWELS = frozenset("aeiou")
 
@@ -20,7 +21,7 @@ class Phrases:
     def __init__(self, entries: Iterable[str]) -> None:
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for entry in entries:
-            words = tuple(entry.split())
+            words = _tokens(entry)
             by_first.setdefault(words[0], []).append(words)
         self._by_first = {
             first: sorted(set(each), key=lambda words: (-len(words), words)) for first, each in by_first.items()
@@ -42,8 +43,13 @@ class Phrases:
         return None
 
     def __contains__(self, words: str) -> bool:
-        parts = tuple(words.split())
+        parts = _tokens(words)
         return bool(parts) and parts in self._by_first.get(parts[0], ())
+
+
+def _tokens(entry: str) -> tuple[str, ...]:
+    """An entry cut as text is: "made-up" is three tokens there, "cannot recall" too."""
+    return tuple(entry[start:end] for start, end in cut(entry, 0, len(entry)))
 
 
 def inflections(verb: str) -> tuple[str, ...]:
@@ -91,7 +97,7 @@ def entries(name: str, section: str) -> tuple[str, ...]:
 
 @cache
 def words(name: str, section: str) -> frozenset[str]:
-    """The entries of a section as a set; entries of several words are left as they stand."""
+    """The entries of a section as a set, compared with single tokens: no hyphens, for text is cut at them."""
     return frozenset(entries(name, section))
 
 
