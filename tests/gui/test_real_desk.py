@@ -14,6 +14,7 @@ from sicetnon.core.findings import Side
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.dropping import Dropped
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.services.rows import CONFIRMED
 
@@ -79,6 +80,41 @@ def test_drop_correct_undo_close_and_find_again(qtbot, folders: Path, theme: The
     assert Side.DENIES in sides
     assert again.navigation.view == "compare"
     again.close()
+
+
+def test_a_project_opens_where_it_was_left(qtbot, folders: Path, theme: Theme) -> None:
+    window = open_window(qtbot, theme)
+    window.project.take(Dropped(tuple(sorted(assets.seeds().glob("*.txt")))))
+    claims = window.left.claims.model()
+    qtbot.waitUntil(lambda: window.status.job is None and claims.rowCount() > 2, timeout=60_000)
+    qtbot.waitUntil(lambda: window.navigation.view == "compare", timeout=5_000)
+    claim = claims.ids()[2]
+    window.navigation.show_claim(claim)
+    qtbot.waitUntil(lambda: window.navigation.statement is not None, timeout=5_000)
+    statement, path = window.navigation.statement, window.bridge.desk.path
+    window.navigation.show_source(window.bridge.desk.statement(statement).source, statement)
+    window.close()
+
+    again = open_window(qtbot, theme)
+    there = again.navigation
+    assert (there.view, there.claim, there.statement) == ("read", claim, statement)
+    named = folders / "copy.sicetnon"
+    again.project._save_to(named)
+    qtbot.waitUntil(lambda: again.bridge.desk is not None and again.bridge.desk.path == named, timeout=10_000)
+    assert (there.view, there.claim, there.statement) == ("read", claim, statement)
+    again.close()
+
+    for wrong in ("nowhere", {"view": "read", "claim": 10**9, "source": 1}, {"claim": "1", "source": [1]}):
+        settings = Settings()
+        settings.put("last_project", str(named))
+        settings.put("places", {str(named): wrong, str(path): 1})
+        third = open_window(qtbot, theme)
+        assert (third.navigation.view, third.navigation.claim) == ("compare", claims_of(third)[0])
+        third.close()
+
+
+def claims_of(window: MainWindow) -> list[int]:
+    return window.left.claims.model().ids()
 
 
 def test_save_as_moves_an_untitled_project_and_keeps_others_out(qtbot, folders: Path, theme: Theme) -> None:

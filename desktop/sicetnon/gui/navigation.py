@@ -5,9 +5,14 @@ Views never call each other; they ask navigation and listen to it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from sicetnon.services.rows import Place
+
+if TYPE_CHECKING:
+    from sicetnon.services.desk import Desk
 
 VIEWS = ("compare", "read", "timeline", "speakers", "import", "empty")
 
@@ -114,3 +119,14 @@ class Navigation(QObject):
     def make_statement(self) -> None:
         """Make a statement by hand from the selection in the reading view."""
         self.statement_wanted.emit()
+
+
+def still_there(desk: Desk, place: Place) -> bool:
+    """False when it is gone now, as after undoing its making; may be asked on any thread."""
+    try:
+        if place.kind == "statement":
+            return desk.statement(place.id) is not None
+        rows = {"claim": desk.claims, "source": desk.sources, "speaker": desk.speakers}.get(place.kind)
+        return rows is not None and bool(rows([place.id]))
+    except KeyError:
+        return False

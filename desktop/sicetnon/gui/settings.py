@@ -44,6 +44,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
     S("left_shown", bool, True),
     S("right_shown", bool, True),
     S("last_project", str, ""),
+    S("places", dict, {}),
 )  # fmt: skip
 
 

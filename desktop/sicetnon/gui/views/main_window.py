@@ -24,7 +24,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.views import context_menu, dropping, window_sizes
+from sicetnon.gui.views import context_menu, dropping, last_place, window_sizes
 from sicetnon.gui.views.claim_detail import ClaimDetailPane
 from sicetnon.gui.views.empty import EmptyView
 from sicetnon.gui.views.left_pane import LeftPane
@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
         self.navigation.reset()
         if self.bridge.desk is not None:
             self.ready_dialogs()
-            self.show_start()
+            if not last_place.take_up(self):
+                self.show_start()
         self._say()
 
     def _job_moved(self, progress: Progress) -> None:
@@ -352,5 +353,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.right.save_note()
         window_sizes.keep(self, panes=not self._compact)
+        last_place.keep(self)
         self.project.shut()
         super().closeEvent(event)

@@ -15,7 +15,7 @@ from sicetnon import assets
 from sicetnon.core.errors import ProjectInUse, ProjectProblem, SicEtNonError
 from sicetnon.gui import plain_text
 from sicetnon.gui.settings import data_folder
-from sicetnon.gui.views import dropping
+from sicetnon.gui.views import dropping, last_place
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.left_pane import Fetched
@@ -254,11 +254,13 @@ class ProjectCommands(QObject):
         lists = self._window.left.fetch(desk)
         desk.sources(lists.sources[:64])
         desk.claims(lists.claims[:64])
-        return Opened(desk, lists, desk.claim(lists.claims[0]) if lists.claims else None)
+        first = last_place.claim(self._settings, desk) or next(iter(lists.claims), None)
+        return Opened(desk, lists, None if first is None else desk.claim(first))
 
     def _put(self, opened: Opened, old: Desk | None) -> None:
         desk = opened.desk
         self._window.right.save_note()
+        last_place.keep(self._window)
         self._window.left.expect(opened.lists)
         self._bridge.set_desk(desk, opened.first)
         if old is not None:
@@ -276,6 +278,7 @@ class ProjectCommands(QObject):
         unnamed = desk.path if desk.path.parent == data_folder() and desk.path.stem.startswith(UNTITLED) else None
 
         def copied(_path: object) -> None:
+            last_place.keep(self._window, path)  # the copy goes on where the person is
             self._ask(open_desk, path, create=False, then=lambda: unnamed and unnamed.unlink(missing_ok=True))
 
         self._bridge.run(desk.save_copy(path), copied)

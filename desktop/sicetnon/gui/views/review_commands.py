@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sicetnon.core.findings import Side
+from sicetnon.gui.navigation import still_there
 from sicetnon.services.rows import Changed, Place, StatementView
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
-    from sicetnon.services.desk import Desk
 
 
 class ReviewCommands(QObject):
@@ -111,7 +111,7 @@ class ReviewCommands(QObject):
     def go_to_place(self, place: Place) -> None:
         """Go to what an undo changed, in the view that is open if it shows it."""
         desk, navigation = self._bridge.desk, self._navigation
-        if desk is None or not _exists(desk, place):
+        if desk is None or not still_there(desk, place):
             return
         if place.kind == "claim":
             navigation.show_claim(place.id)
@@ -290,14 +290,3 @@ class ReviewCommands(QObject):
     def _went(self, changed: Changed | None) -> None:
         if changed is not None and changed.place is not None:
             self.go_to_place(changed.place)
-
-
-def _exists(desk: Desk, place: Place) -> bool:
-    """False when what was changed is gone now, as after undoing its making."""
-    try:
-        if place.kind == "statement":
-            return desk.statement(place.id) is not None
-        rows = {"claim": desk.claims, "source": desk.sources, "speaker": desk.speakers}.get(place.kind)
-        return rows is not None and bool(rows([place.id]))
-    except KeyError:
-        return False
