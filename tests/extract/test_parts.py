@@ -1,4 +1,4 @@
-"""Sentences of long quotations: in a dispute what answers somebody, elsewhere further denials and plans."""
+"""Sentences of long quotations: in a dispute what answers somebody, elsewhere what is called false, and plans."""
 
 from __future__ import annotations
 
@@ -41,6 +41,15 @@ def test_one_denial_in_a_quotation_stays_whole_without_a_dispute() -> None:
     assert not disputed(page, made)
     assert made[0].side is Side.DENIES
     assert add_parts(page, made) == []
+
+
+def test_without_a_dispute_only_what_calls_something_false_stands_alone() -> None:
+    negates = "“The yard is not ours. The ship is not new. It never leaves the yard,” Anna Lind said."
+    page, made = drafts(negates, ("said", negates[: negates.index(" Anna")], 0))
+    assert add_parts(page, made) == []
+    contradicts = "“The yard is not ours. Their report is a lie. It never leaves the yard,” Anna Lind said."
+    page, made = drafts(contradicts, ("said", contradicts[: contradicts.index(" Anna")], 0))
+    assert [part.content[0].of(contradicts) for part in add_parts(page, made)] == ["Their report is a lie."]
 
 
 def test_in_a_dispute_what_goes_with_a_denial_denies_too() -> None:

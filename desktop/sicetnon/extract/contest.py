@@ -15,12 +15,13 @@ from sicetnon.extract.sides import NOT_YET
 
 CALM = "nothing is in dispute"
 CONTRADICTS = "negates what another asserts"
+ELSEWHERE = "negates, as its speaker does elsewhere"
+PLAIN = frozenset(["negated predicate", "words deny"])  # rules that see no more than a negation
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot", "nor", "nothing", "nobody", "none", "neither"])
 _SUBORDINATING = frozenset(["if", "because", "since", "although", "though", "unless", "whether", "who", "which"])
 _ORDERING = frozenset(["can", "ca", "should", "must", "let", "do"])
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 _SIGNS = 2  # of a dispute
-_PLAIN = frozenset(["negated predicate", "words deny"])
 _MOST = 40  # sentences looked at for one verb
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
@@ -46,7 +47,7 @@ def calm(page: Page, drafts: Sequence[Draft]) -> None:
     if disputed(page, drafts, 1):
         return
     for draft in drafts:
-        if draft.open and draft.side is Side.DENIES and draft.reasons[-1].rule in _PLAIN:
+        if draft.open and draft.side is Side.DENIES and draft.reasons[-1].rule in PLAIN:
             draft.side, draft.response = Side.ASSERTS, None
             draft.because(CALM)
 
@@ -75,7 +76,7 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
             and (first := _in_first_clause(page, draft))
         ):
             draft.side, draft.response = Side.DENIES, draft.response or Response.EXACT
-            draft.because("negates, as its speaker does elsewhere", page.tokens[first].span)
+            draft.because(ELSEWHERE, page.tokens[first].span)
 
 
 def _in_first_clause(page: Page, draft: Draft) -> int | None:

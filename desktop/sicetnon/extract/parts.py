@@ -1,7 +1,7 @@
 """Sentences of a long quotation that are statements by themselves, inside the statement they are part of.
 
 A quotation of several sentences is one attribution. Where an article tells of a dispute, each sentence of it may
-answer a proposition of its own; elsewhere only further denials and announced plans do.
+answer a proposition of its own; elsewhere only what calls something false, and announced plans, do.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import pairwise
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import sides
-from sicetnon.extract.contest import CONTRADICTS, Stems, disputed
+from sicetnon.extract.contest import CONTRADICTS, ELSEWHERE, PLAIN, Stems, disputed
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
 
@@ -62,6 +62,7 @@ def choose(page: Page, drafts: Sequence[Draft], cuts: Sequence[Cut]) -> list[Dra
             parts = _of_dispute(page, each, told)
         else:
             parts = [piece for piece in each.pieces if piece.side is Side.DENIES][1:]
+            parts = [piece for piece in parts if not _merely_negates(piece)]
         added += parts
         spans = [piece.content[0] for piece in each.pieces]
         if not parts and (plan := _plan(page, each.draft, spans)):
@@ -69,6 +70,11 @@ def choose(page: Page, drafts: Sequence[Draft], cuts: Sequence[Cut]) -> list[Dra
             sides.judge(page, announced)
             added.append(announced)
     return added
+
+
+def _merely_negates(piece: Draft) -> bool:
+    """Where nothing is in dispute, a plain negation is a part of what is said like any other sentence."""
+    return bool({reason.rule for reason in piece.reasons} & {*PLAIN, ELSEWHERE})
 
 
 def _piece(page: Page, draft: Draft, span: Span, goes_along: bool) -> Draft:
