@@ -1,8 +1,4 @@
-"""All of the training of what is shipped: prepare, train, export. One command, one seed; some hours on two cores.
-
-The stance layers (`train_stances.py`) are trained apart, over the finished reader, on statements as the program finds
-them with it. They are not shipped: the figures and the reason stand in the README beside this file.
-"""
+"""All of the training of what is shipped: prepare, train, export. One command, one seed; some hours on two cores."""
 
 from __future__ import annotations
 

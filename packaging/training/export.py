@@ -1,6 +1,6 @@
-"""From checkpoints to the files the program ships: three int8 graphs, the vocabulary, the settings.
+"""From checkpoints to the files the program ships: two int8 graphs, the vocabulary, the settings.
 
-Usage: export.py NAME --stances NAME [--version V] [--floor F]; writes into resources/models/attribution/.
+Usage: export.py NAME [--version V] [--floor F]; writes into resources/models/attribution/.
 Weights are kept in seven of the eight bits: products of full eight bits overflow in the 16-bit sums of processors
 without VNNI. Measured on such a processor with one threshold for both: 0.1 to 0.2 points of F1, 0.6 of mixed recall.
 """
@@ -21,20 +21,17 @@ from measure import LEAN, WEIGHT
 from network import Anchors, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from stances import MEANING, SHARED, Stances, Upper
 from start import folder
 from torch import Tensor, nn
 
-from sicetnon.extract.stances import fact_count
-
 
 class Reader(nn.Module):
-    """One window: pieces in, word vectors, cue scores, parse and meanings out."""
+    """One window: pieces in, word vectors, cue scores and parse out."""
 
-    def __init__(self, network: Network, upper: Upper | None) -> None:
-        """Share the weights of the network and of the layers for stances, if there are any."""
+    def __init__(self, network: Network) -> None:
+        """Share the network's weights."""
         super().__init__()
-        self.network, self.upper = network, upper
+        self.network = network
 
     def forward(self, ids: Tensor, features: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """Vectors without a batch axis: ids [L], features [L], firsts [W]."""
@@ -43,10 +40,9 @@ class Reader(nn.Module):
         words = [state[0].index_select(0, firsts)[None] for state in states]
         upper, lower = net.upper(words), net.lower(words)
         parse = net.parse(lower)
-        above = () if self.upper is None else (self.upper(states[SHARED], None, firsts[None])[0],)
         return (
             upper[0], net.cue(upper)[0], parse["tag"][0].argmax(-1), parse["dep"][0].argmax(-1),
-            parse["ent"][0], parse["arc"][0], *above,
+            parse["ent"][0], parse["arc"][0],
         )
 
 
@@ -65,21 +61,6 @@ class Roles(nn.Module):
         return torch.log_softmax(tags, -1), valid
 
 
-class Head(nn.Module):
-    """Statements of one article: shares of the labels, and how much each word weighed."""
-
-    def __init__(self, stances: Stances) -> None:
-        """Share the head's weights."""
-        super().__init__()
-        self.head = stances.head
-
-    def forward(self, words: Tensor, role: Tensor, distance: Tensor, place: Tensor, present: Tensor,
-                facts: Tensor) -> tuple[Tensor, Tensor]:
-        """As stances.StanceHead."""
-        scores, weight = self.head(words, role, distance, place, present, facts)
-        return torch.softmax(scores, -1), weight
-
-
 def _write(module: nn.Module, some: tuple[Tensor, ...], place: Path, names: list[str], out: list[str],
            axes: dict[str, dict[int, str]]) -> None:
     module.eval()
@@ -87,18 +68,17 @@ def _write(module: nn.Module, some: tuple[Tensor, ...], place: Path, names: list
                       opset_version=17, dynamo=False, do_constant_folding=True)
 
 
-def graphs(network: Network, stances: Stances | None, into: Path) -> None:
-    """The graphs in full precision: reader.onnx, roles.onnx and, with stance layers, stances.onnx."""
+def graphs(network: Network, into: Path) -> None:
+    """The graphs in full precision: reader.onnx and roles.onnx."""
     length, words, cues, reach = 40, 30, 3, 20
     numbers = torch.arange
     _write(
-        Reader(network, stances.upper if stances else None),
+        Reader(network),
         (numbers(length) + 999, numbers(length) % 42, numbers(words) + 1),
         into / "reader.onnx",
-        ["ids", "features", "firsts"], ["words", "cue", "tag", "dep", "ent", "arc", *(["meaning"] if stances else [])],
+        ["ids", "features", "firsts"], ["words", "cue", "tag", "dep", "ent", "arc"],
         {"ids": {0: "L"}, "features": {0: "L"}, "firsts": {0: "W"}, "words": {0: "W"}, "cue": {0: "W"},
-         "tag": {0: "W"}, "dep": {0: "W"}, "ent": {0: "W"}, "arc": {0: "W", 1: "W"},
-         **({"meaning": {0: "W"}} if stances else {})},
+         "tag": {0: "W"}, "dep": {0: "W"}, "ent": {0: "W"}, "arc": {0: "W", 1: "W"}},
     )
     at = numbers(reach).expand(cues, reach).contiguous()
     both = {0: "A", 1: "R"}
@@ -108,16 +88,6 @@ def graphs(network: Network, stances: Stances | None, into: Path) -> None:
         ["words", "first", "last", "at", "distance", "place", "present"], ["tags", "valid"],
         {"words": {0: "W"}, "first": {0: "A"}, "last": {0: "A"}, "at": both, "distance": both, "place": both,
          "present": both, "tags": both, "valid": {0: "A"}},
-    )
-    if stances is None:
-        return
-    told = stances.head.facts.in_features
-    _write(
-        Head(stances), (torch.randn(cues, reach, MEANING), at % 4, at % 8, at % 3, torch.ones_like(at).bool(),
-                        torch.zeros(cues, told)), into / "stances.onnx",
-        ["words", "role", "distance", "place", "present", "facts"], ["scores", "weight"],
-        {"words": both, "role": both, "distance": both, "place": both, "present": both, "facts": {0: "A"},
-         "scores": {0: "A"}, "weight": both},
     )
 
 
@@ -137,7 +107,6 @@ def main() -> None:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
-    parser.add_argument("--stances", help="the checkpoint of the stance layers; without, the reader alone is written")
     parser.add_argument("--version", default="", help="what findings are marked with; the name by default")
     parser.add_argument("--floor", type=float, help="instead of the one chosen on dev")
     parser.add_argument("--into", type=Path, default=paths.MODELS)
@@ -147,22 +116,15 @@ def main() -> None:
     network = Network(*(len(labels[kind]) for kind in ("tag", "ent", "dep")))
     network.load_state_dict(kept["ema"])
     network.eval()
-    also: dict[str, Any] = torch.load(paths.WORK / f"{chosen.stances}.pt") if chosen.stances else {}
-    stances = None
-    if also:
-        stances = Stances(network, fact_count(also["rules"]))
-        stances.load_state_dict(also["stances"])
-        stances.eval()
     chosen.into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        graphs(network, stances, Path(name))
-        for graph in ("reader", "roles", *(["stances"] if stances else [])):
+        graphs(network, Path(name))
+        for graph in ("reader", "roles"):
             quantised(Path(name) / f"{graph}.onnx", chosen.into / f"{graph}.onnx")
             shutil.copy(Path(name) / f"{graph}.onnx", paths.WORK / f"{chosen.name}.{graph}.fp32.onnx")
     shutil.copy(folder() / "tokenizer.json", chosen.into / "tokenizer.json")
     floor = kept.get("floor", 0.0) if chosen.floor is None else chosen.floor
-    settings = {"version": chosen.version or chosen.name, "floor": floor, "weight": WEIGHT, "lean": LEAN, **labels,
-                **{key: also[key] for key in ("rules", "doubted", "enough") if also}}
+    settings = {"version": chosen.version or chosen.name, "floor": floor, "weight": WEIGHT, "lean": LEAN, **labels}
     (chosen.into / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf8")
 
 

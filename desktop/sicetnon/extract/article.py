@@ -29,9 +29,6 @@ class Reads(Protocol):
     def read(self, text: str) -> Document:
         """The document of a text."""
 
-    def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
-        """Give drafts that the rules have judged their final sides."""
-
 
 def shipped_engine() -> Reads:
     """The shipped model, loaded once; raises UnreadableInput where it is missing."""
@@ -55,7 +52,7 @@ def analyse(
     document = engine.read(text)
     page = Page(document)
     drafts, resolved = judged(page)
-    drafts = _settled(page, drafts, engine)
+    drafts = attribution.in_order([*drafts, *parts.choose(page, drafts, cuts(page, drafts))])
     names = {speaker.key: speaker.name for speaker in resolved.findings}
     statements = _statements(page, drafts, dates.dates(document, published), names)
     return ArticleFindings(
@@ -87,21 +84,13 @@ def judged(page: Page) -> tuple[list[Draft], speakers.Speakers]:
     return drafts, resolved
 
 
-def cuts(page: Page, drafts: list[Draft], among: Sequence[Draft] | None = None) -> list[parts.Cut]:
-    """Sentences of long quotations as drafts with the sides the rules see; `among`: of these drafts only."""
-    found = parts.cut(page, drafts, among)
+def cuts(page: Page, drafts: list[Draft]) -> list[parts.Cut]:
+    """Sentences of long quotations as drafts with the sides the rules see."""
+    found = parts.cut(page, drafts)
     pieces = [piece for each in found for piece in each.pieces]
     for piece in pieces:
         piece.evidence = evidence.offered(page, piece)
     contest.contradictions(page, [*drafts, *pieces])
-    return found
-
-
-def _settled(page: Page, drafts: list[Draft], engine: Reads) -> list[Draft]:
-    """The drafts with their final sides, and the sentences of quotations that stand by themselves."""
-    # Rules alone choose the sentences: where the engine chose them, quotations fell apart (0.6 points of F1, PolNeAR).
-    found = attribution.in_order([*drafts, *parts.choose(page, drafts, cuts(page, drafts))])
-    engine.settle(page, found)
     return found
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from sicetnon.core.spans import Span
 
@@ -56,7 +55,6 @@ class Document:
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
     attributions: tuple[Attribution, ...]
-    meaning: Any = field(default=None, compare=False, repr=False)  # the engine's own: a vector for each token
 
     def word(self, index: int) -> str:
         """The words of token `index` exactly as printed."""

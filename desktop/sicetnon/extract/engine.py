@@ -7,8 +7,7 @@ byte, whatever was read before it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,15 +17,13 @@ from numpy.typing import NDArray
 
 from sicetnon import assets
 from sicetnon.core.spans import Span
-from sicetnon.extract import decode, stances
+from sicetnon.extract import decode
 from sicetnon.extract.document import Attribution, Document, Token
-from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
-STATEMENTS = 16  # asked about at once
 _LOW = -1e4
 
 Array = NDArray[Any]
@@ -43,9 +40,6 @@ class _Settings:
     tag: list[str]
     ent: list[str]
     dep: list[str]
-    rules: list[str] = field(default_factory=list)  # names of reasons the stance head knows
-    doubted: float = 0.0  # a denial by rule stays from this score on
-    enough: float = 1.0  # from this score on it takes no rule
 
 
 @dataclass
@@ -60,7 +54,6 @@ class _Window:
     dep: Array
     ent: Array
     arc: Array
-    meaning: Array | None = None  # of a model with stance layers
 
 
 class Engine:
@@ -79,8 +72,6 @@ class Engine:
         self.pieces = Pieces(Tokenizer.from_file(str(place / "tokenizer.json")))
         self._reader = _session(place / "reader.onnx", threads)
         self._roles = _session(place / "roles.onnx", threads)
-        graph = place / "stances.onnx"
-        self._stances = _session(graph, threads) if graph.is_file() else None
         self._role_moves = decode.bio_moves(decode.ROLE_TAGS)
         self._cue_moves = decode.bio_moves(decode.CUE_TAGS)
         self._ent_moves = decode.bio_moves(self._settings.ent)
@@ -92,26 +83,15 @@ class Engine:
         ranges = cut_windows(layout, [len(each) for each in coded])
         tokens: list[Token] = []
         attributions: list[Attribution] = []
-        meaning: list[Array] = []
         for start in range(0, len(ranges), GROUP):
             group = [self._window(layout, coded, *each) for each in ranges[start : start + GROUP]]
             entities = self._paths([window.ent for window in group], self._ent_moves)
             for window, path in zip(group, entities, strict=True):
                 tokens.extend(self._tokens(layout, window, path))
             attributions.extend(self._attributions(layout, group))
-            meaning.extend(each.meaning.astype(np.float16) for each in group if each.meaning is not None)
         attributions = _with_signed(text, layout, attributions)
         sentences, paragraphs = tuple(layout.sentences), tuple(layout.paragraphs)
-        vectors = np.concatenate(meaning) if meaning else None
-        return Document(text, tuple(tokens), sentences, paragraphs, tuple(attributions), vectors)
-
-    def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
-        """Give drafts that the rules have judged their final sides; a model without stance layers changes none."""
-        if page.document.meaning is None or self._stances is None:
-            return
-        asked = stances.ask(page, drafts, self._settings.rules)
-        for number, answer in _answers(self._stances, page.document.meaning, asked):
-            stances.settle(page, drafts[number], answer, self._settings.doubted, self._settings.enough)
+        return Document(text, tuple(tokens), sentences, paragraphs, tuple(attributions))
 
     def _window(self, layout: Layout, coded: list[tuple[int, ...]], first: int, after: int) -> _Window:
         """Run the encoder over the words `first` to `after`."""
@@ -235,27 +215,6 @@ def _session(graph: Path, threads: int) -> Any:
     options.use_deterministic_compute = True
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-
-
-def _answers(head: Any, meaning: Array, asked: list[stances.Asked]) -> Iterator[tuple[int, stances.Answer]]:
-    """The stance head's answers, by the number of the statement; those of like length are asked together."""
-    order = sorted(range(len(asked)), key=lambda number: (len(asked[number].words), number))
-    for start in range(0, len(order), STATEMENTS):
-        some = [asked[number] for number in order[start : start + STATEMENTS]]
-        shape = len(some), max(len(each.words) for each in some)
-        given: dict[str, Array] = {
-            name: np.zeros(shape, dtype=np.int64) for name in ("words", "role", "distance", "place")
-        }
-        present = np.zeros(shape, dtype=bool)
-        for row, each in enumerate(some):
-            for name, values in given.items():
-                values[row, : len(each.words)] = getattr(each, name)
-            present[row, : len(each.words)] = True
-        words = meaning[given.pop("words")].astype(np.float32)
-        facts = np.array([each.facts for each in some], dtype=np.float32)
-        scores, weight = head.run(None, {"words": words, "present": present, "facts": facts, **given})
-        for row, number in enumerate(order[start : start + STATEMENTS]):
-            yield number, stances.answer(scores[row].tolist(), weight[row].tolist(), asked[number])
 
 
 def _governors(sentence: list[int], arcs: Array) -> list[int]:

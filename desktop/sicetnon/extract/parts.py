@@ -35,11 +35,11 @@ class Cut:
     pieces: tuple[Draft, ...]
 
 
-def cut(page: Page, drafts: Sequence[Draft], among: Sequence[Draft] | None = None) -> list[Cut]:
-    """Long quotations cut into sentences, with the sides the rules see; `among`: only these of the drafts."""
+def cut(page: Page, drafts: Sequence[Draft]) -> list[Cut]:
+    """Long quotations cut into sentences, with the sides the rules see."""
     dispute = disputed(page, drafts)
     cuts: list[Cut] = []
-    for draft in drafts if among is None else among:
+    for draft in drafts:
         if not draft.open:
             continue
         indirect = kind_of(page.text, draft.content, page.quoted) is Kind.INDIRECT

@@ -35,12 +35,13 @@ def claim(settings: Settings, desk: Desk) -> int | None:
     return _found(settings, desk).get("claim")
 
 
-def take_up(window: MainWindow) -> bool:
-    """Go where the person was; False if that is not known or gone."""
+def go_on(window: MainWindow) -> None:
+    """Go where the person was; where that is not known, or gone, to where the work is."""
     desk, navigation = window.bridge.desk, window.navigation
     found = {} if desk is None else _found(window.settings, desk)
     if desk is None or "claim" not in found or "source" not in found:
-        return False
+        window.show_start()
+        return
     view = window.settings.get("places")[str(desk.path)].get("view")
     navigation.set_source(found["source"])
     navigation.set_claim(found["claim"])
@@ -49,7 +50,6 @@ def take_up(window: MainWindow) -> bool:
     navigation.show_view(view if view in VIEWS else VIEWS[0])
     if "statement" in found:
         navigation.select_statement(found["statement"])
-    return True
 
 
 def _found(settings: Settings, desk: Desk) -> dict[str, int]:

@@ -275,8 +275,7 @@ class MainWindow(QMainWindow):
         self.navigation.reset()
         if self.bridge.desk is not None:
             self.ready_dialogs()
-            if not last_place.take_up(self):
-                self.show_start()
+            last_place.go_on(self)
         self._say()
 
     def _job_moved(self, progress: Progress) -> None:
@@ -353,6 +352,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.right.save_note()
         window_sizes.keep(self, panes=not self._compact)
-        last_place.keep(self)
         self.project.shut()
         super().closeEvent(event)

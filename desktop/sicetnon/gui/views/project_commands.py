@@ -134,6 +134,7 @@ class ProjectCommands(QObject):
 
     def shut(self) -> None:
         """Close the project with the window."""
+        last_place.keep(self._window)
         desk = self._bridge.desk
         self._bridge.close()
         if desk is not None:
