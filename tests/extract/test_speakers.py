@@ -304,3 +304,7 @@ def test_endless_repeats_end(piece: str) -> None:
     found = resolve(document, [source(document, "said")])
     assert len(found.keys) == 1
     assert time.process_time() - begin < 10
+
+
+def test_a_text_may_end_with_whose_words_are_meant() -> None:
+    assert who("The ship was sold, according to remarks", "remarks") == ["remarks"]

@@ -317,7 +317,8 @@ class Reader:
             return self.callings.owner(phrase)
         if phrase.owner is not None:
             return self.cast.at(phrase.owner.head)
-        return self._author(phrase, paper=True) if self.view.low[phrase.last] in ("by", "from") else None
+        behind = self.view.low[phrase.last : phrase.last + 1]  # nothing where the text ends
+        return self._author(phrase, paper=True) if behind in (["by"], ["from"]) else None
 
     def _unknown(self, phrase: Phrase, plural: bool, sort: str, end: int) -> Entity:
         """A speaker without a name: "two people familiar with the matter"."""
