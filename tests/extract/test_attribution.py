@@ -170,6 +170,7 @@ def test_content_does_not_break_off_at_and(marked: str, content: str) -> None:
 
 @pytest.mark.parametrize(("text", "who"), [
     ("Calls to the brewery were not returned.", "the brewery"),
+    ("E-mails to the brewery were not returned.", "the brewery"),
     ("A message left for Mr Lind was not answered.", "Mr Lind"),
     ("Efforts to reach the harbour board failed.", "the harbour board"),
 ])  # fmt: skip

@@ -18,6 +18,9 @@ from sicetnon.extract.speakers import resolve
         ("[s The mayor] [c claimed], without offering evidence, [t that the vote was rigged].", Evidence.SAID_NONE),
         ("[s Police] [c said] [t video footage showed him at the gate].", Evidence.STATED),
         ("[t He took the money], [c according to] [s court documents].", Evidence.STATED),
+        ("[t He took the money], [c according to] [s e-mails].", Evidence.STATED),
+        ("[s Police] [c said] [t e-mails showed him at the gate].", Evidence.STATED),
+        ("[s The Daily Mail] [c said] [t he was shown at the gate].", Evidence.NONE),
     ],
 )
 def test_of_a_statement(marked: str, expected: Evidence) -> None:

@@ -44,6 +44,13 @@ def test_phrases_are_cut_as_text_is(text: str) -> None:
     assert found.first_in(low, range(len(low))) is not None
 
 
+def test_a_phrase_covers_each_of_its_tokens_and_no_other() -> None:
+    found = Phrases(["e-mail", "call"])
+    low = "the e - mail came in the mail".split()
+    assert [index for index in range(len(low)) if found.covers(low, index)] == [1, 2, 3]
+    assert not Phrases([]).covers(low, 0)
+
+
 @pytest.mark.parametrize("name", ["sides", "denials", "ladders", "claims", "evidence", "verbs"])
 def test_lists_are_in_small_letters_and_without_repeats(name: str) -> None:
     text = (assets.folder("lexicons") / f"{name}.txt").read_text(encoding="utf-8")

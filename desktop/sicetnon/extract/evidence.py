@@ -47,13 +47,12 @@ def offered(page: Page, draft: Draft) -> Evidence:
     lacking = lexicon.phrases("evidence", "lacking phrases").first_in(page.low, around)
     if lacking:
         return Evidence.SAID_NONE
-    papers = lexicon.words("evidence", "speaking papers")
-    if any(page.low[i] in papers for i in page.indexes(draft.source)):
+    if lexicon.phrases("evidence", "speaking papers").first_in(page.low, page.indexes(draft.source)):
         return Evidence.STATED
-    materials = lexicon.words("evidence", "materials")
+    materials = lexicon.phrases("evidence", "materials")
     pointing = lexicon.phrases("evidence", "pointing phrases")
     for index in around:
-        if page.low[index] in materials and _points(page, index, indexes):
+        if materials.at(page.low, index) and _points(page, index, indexes):
             return Evidence.STATED
         if pointing.at(page.low, index):
             return Evidence.STATED
@@ -109,7 +108,7 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
 
 def _meant_as_proof(page: Page, index: int) -> bool:
     """A document or recording "to support" something."""
-    if page.low[index] not in lexicon.words("evidence", "materials"):
+    if not lexicon.phrases("evidence", "materials").at(page.low, index):
         return False
     after = page.low[index + 1 : index + 7]
     return any(a == "to" and b in _PROVING for a, b in pairwise(after))

@@ -74,13 +74,16 @@ def _nobody_answers(page: Page, index: int) -> int:
 
 def _wanted(page: Page, first: int, after: int) -> bool:
     """A refusal to the press: the phrase itself speaks of comment, or what follows names a request."""
-    words = lexicon.words("ladders", "request words")
+    requests = lexicon.phrases("ladders", "request words")
     said = set(page.low[first:after])
     if said & _OF_COMMENT or said & _REFUSED or page.low[first] in _TRIED | {"ignored"}:
         return True
     start = max(page.first_of_sentence[page.tokens[first].sentence], first - 10)
     passive = page.low[first] in ("was", "were", "went")
-    return bool(words & set(page.low[after : after + 12])) or passive and bool(words & set(page.low[start:first]))
+    behind = range(after, min(after + 12, len(page.low)))
+    if requests.first_in(page.low, behind):
+        return True
+    return passive and requests.first_in(page.low, range(start, first)) is not None
 
 
 def _draft(page: Page, first: int, after: int, verb: int) -> Draft | None:
@@ -111,8 +114,8 @@ def _asked(page: Page, first: int, verb: int) -> Span | None:
         wanted = next((child for child in objects if page.tokens[child].dep == "dobj"), None)
         return None if wanted is None else phrase(page, wanted)
     head = subject(page, verb)
-    requests = lexicon.words("ladders", "request words")
-    if head is None or page.tokens[head].tag[0] != "N" or page.low[head] not in requests:
+    requests = lexicon.phrases("ladders", "request words")
+    if head is None or page.tokens[head].tag[0] != "N" or not requests.covers(page.low, head):
         return None
     for index in range(head + 1, verb):
         if page.low[index] in _TOWARDS and page.tokens[index].dep in ("prep", "dative"):

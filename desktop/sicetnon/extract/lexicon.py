@@ -23,6 +23,7 @@ class Phrases:
         for entry in entries:
             words = _tokens(entry)
             by_first.setdefault(words[0], []).append(words)
+        self._longest = max((len(words) for each in by_first.values() for words in each), default=0)
         self._by_first = {
             first: sorted(set(each), key=lambda words: (-len(words), words)) for first, each in by_first.items()
         }
@@ -33,6 +34,11 @@ class Phrases:
             if tuple(low[index : index + len(words)]) == words:
                 return len(words)
         return 0
+
+    def covers(self, low: Sequence[str], index: int) -> bool:
+        """Is the token part of a phrase: "mail" is of "e-mail"?"""
+        begins = range(max(0, index - self._longest + 1), index + 1)
+        return any(self.at(low, start) > index - start for start in begins)
 
     def first_in(self, low: Sequence[str], indexes: Sequence[int]) -> tuple[int, int] | None:
         """The first phrase that begins at one of `indexes`, as (token, token after the last)."""

@@ -12,7 +12,7 @@ from sicetnon.extract.page import Draft, Page
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _SAYING = frozenset("saying telling writing claiming warning asking arguing adding stating".split())
 _TELLING = frozenset("tell tells told telling".split())
-_MEETINGS = frozenset(["interview", "statement", "email", "e-mail", "letter", "message", "call"])
+_MEETINGS = lexicon.Phrases(["interview", "statement", "email", "e-mail", "letter", "message", "call"])
 
 
 def find_via(page: Page, draft: Draft) -> None:
@@ -29,8 +29,10 @@ def find_via(page: Page, draft: Draft) -> None:
     for index in range(cue[0], min(cue[-1] + 10, len(page.low))):
         if page.tokens[index].sentence != sentence or index > cue[0] and page.is_quoted(index):
             break
-        if page.low[index] in _MEETINGS and index + 2 < len(page.low) and page.low[index + 1] in ("with", "to"):
-            _add(page, draft, index + 2)
+        length = _MEETINGS.at(page.low, index)
+        behind = page.low[index + length : index + length + 2]
+        if length and len(behind) == 2 and behind[0] in ("with", "to"):
+            _add(page, draft, index + length + 1)
 
 
 def _quoted_as_saying(page: Page, draft: Draft, verb: int) -> None:
