@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 log = logging.getLogger(__name__)
 FOLDER = "sicetnon"
+RECENT = 8  # projects remembered
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -93,9 +94,9 @@ class Settings(QObject):
             self.changed.emit(key)
 
     def add_recent(self, path: str) -> None:
-        """Put a project at the head of the recent ones; eight are kept."""
+        """Put a project at the head of the recent ones."""
         others = [p for p in self.get("recent") if p != path]
-        self.put("recent", [path, *others][:8])
+        self.put("recent", [path, *others][:RECENT])
 
     def _read(self) -> None:
         try:

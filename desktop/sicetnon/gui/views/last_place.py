@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sicetnon.gui.navigation import still_there
-from sicetnon.gui.settings import Settings
+from sicetnon.gui.settings import RECENT, Settings
 from sicetnon.services.rows import Place
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 VIEWS = ("compare", "read", "timeline", "speakers")
 PARTS = ("source", "claim", "speaker", "statement")
-PROJECTS = 8  # as many as the recent ones
 
 
 def keep(window: MainWindow, path: Path | None = None) -> None:
@@ -27,7 +26,7 @@ def keep(window: MainWindow, path: Path | None = None) -> None:
     places = {key: place for key, place in window.settings.get("places").items() if key != name}
     view = navigation.view if navigation.view in VIEWS else VIEWS[0]
     places[name] = {"view": view, **{part: getattr(navigation, part) for part in PARTS}}
-    window.settings.put("places", dict(list(places.items())[-PROJECTS:]))
+    window.settings.put("places", dict(list(places.items())[-RECENT:]))
 
 
 def claim(settings: Settings, desk: Desk) -> int | None:
