@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from sqlite_utils import Database, Migrations
 from sicetnon.core.errors import ProjectInUse, ProjectIsNewer, ProjectProblem
 from sicetnon.store import Project, decisions, migrations
 from sicetnon.store.driver import connect_reader, connect_writer
-from sicetnon.store.lock import lock_path
+from sicetnon.store.lock import PATIENCE_S, ProjectLock, lock_path
 from sicetnon.store.schema import LOGGED, USER_VERSION
 from store.made_up import TEXT, add_river, river, snapshot
 
@@ -72,6 +73,19 @@ def test_a_second_window_is_told_so(tmp_path: Path) -> None:
                 pass
     with Project.open(path) as project:
         assert project.check() == []
+
+
+def test_a_lock_held_for_an_instant_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "p.sicetnon"
+    dying, next_one = ProjectLock(path), ProjectLock(path)
+    dying.take()
+    ending = threading.Timer(PATIENCE_S / 4, dying.release)
+    ending.start()
+    try:
+        next_one.take()  # raises where it does not wait
+    finally:
+        ending.join()
+        next_one.release()
 
 
 def test_a_second_process_is_told_so_and_kill_leaves_nothing_to_clear(tmp_path: Path) -> None:

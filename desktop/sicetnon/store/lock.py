@@ -3,6 +3,9 @@
 The operating system lets go of it when the process dies, so kill -9 leaves nothing to clear. It
 lies in a file of its own, because opening the project itself with anything but SQLite drops
 SQLite's locks; it leaves room for read-only connections.
+
+A process that dies while it starts a child (between fork and exec, which closes the handle) leaves its lock to that
+child for an instant: whoever finds a project locked asks again for a moment before the window is told.
 """
 
 from __future__ import annotations
@@ -10,9 +13,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 
 from sicetnon.core.errors import ProjectInUse, ProjectProblem
+
+PATIENCE_S, PAUSE_S = 0.5, 0.02  # how long a lock is asked for again, and how often
 
 if sys.platform == "win32":
     import msvcrt
@@ -52,6 +58,7 @@ class ProjectLock:
 
     def take(self) -> None:
         """Take the lock or raise ProjectInUse, or ProjectProblem where the folder refuses writing."""
+        until = time.monotonic() + PATIENCE_S
         while True:
             try:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -61,6 +68,9 @@ class ProjectLock:
                 ) from error
             if not _take(handle):
                 os.close(handle)
+                if time.monotonic() < until:
+                    time.sleep(PAUSE_S)
+                    continue
                 raise ProjectInUse(f"“{self._name}” is open in another window; nothing was changed. Use that window.")
             if self._still_there(handle):
                 self._handle = handle
