@@ -1,7 +1,7 @@
 """Statements into claims: one proposition each, polarity aside.
 
 Order of work: nested statements on the same words, then likeness of words, then denials that
-answer a neighbouring proposition, then statements that only point at a claim.
+answer a neighbouring proposition, then statements that only point at a claim, then claims that are likely one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
 from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
+from sicetnon.match.joining import join, likest, places, planned
+from sicetnon.match.likeness import Likeness
 from sicetnon.match.meeting import elsewhere
 from sicetnon.match.propositions import proposition, states_something
 from sicetnon.match.topics import Topics
@@ -26,6 +28,7 @@ ONE_NUMBER, OTHER_NUMBER = 0.5, 0.4  # weight where one statement has numbers, o
 SHARED = 2  # words two statements must share, one of them no name
 MEAN = 0.1  # mean cosine two clusters need to become one
 ANSWER = 0.09  # cosine from which a denial answers an assertion of its own article
+LIKELY = 0.12  # mean likelihood two claims need to be one: claims are then about as large as readers make them
 ALMOST = 0.55  # a second claim is answered too when it is this close to the best
 
 
@@ -62,6 +65,7 @@ class _Grouping:
             for one in pair:
                 self.apart[one] |= pair - {one}
         self.reasons: dict[tuple[str, str], str] = {}
+        self.pairs: list[tuple[float, str, str]] = []
 
     def claims(self, fold: bool) -> tuple[ClaimFinding, ...]:
         """All claims, standing ones first, then new ones in the order of their first statement."""
@@ -82,11 +86,22 @@ class _Grouping:
                 self._follow(key, other, home)
             if key not in settled and not home.get(key) and len(self.features[key].items) > 1:
                 clusters.append(Cluster([key], dict(self.vectors[key])))
-        for cluster in clusters if fold else ():
+        standing = self._joined([cluster for cluster in clusters if self._stands(cluster)])
+        for cluster in standing if fold else ():
             self._fold(cluster)
-        standing = [cluster for cluster in clusters if self._stands(cluster)]
         told = [each for each in self._told_once(standing) if self._is_claim(*each)]
         return tuple(self._finding(cluster, words) for cluster, words in told)
+
+    def _joined(self, clusters: Sequence[Cluster]) -> list[Cluster]:
+        """Claims that are likely one put together, where no decision keeps their statements apart."""
+        met = places(clusters, self.features) | likest(clusters, self.pairs)
+        return join(clusters, met, Likeness(self.features, self.vectors, self._nearness), self._unite, LIKELY)
+
+    def _unite(self, one: Cluster, other: Cluster) -> bool:
+        if not self._allowed(one, other) or planned(one, self.features) is not planned(other, self.features):
+            return False
+        self._join(one, other)
+        return True
 
     def _told_once(self, clusters: Sequence[Cluster]) -> list[tuple[Cluster, str]]:
         """Claims with their wording; new ones worded alike are one, unless somebody keeps members of them apart."""
@@ -139,8 +154,9 @@ class _Grouping:
                 same = [k for k in self._nested(key) if k in free and k not in taken]
                 taken.update(same)
                 clusters.append(Cluster(same, self._sum(same)))
-        pairs = neighbours({k: v for k, v in free.items() if k not in settled or self._once(k)}, PAIR, self._weigh)
-        return merge([c for c in clusters if c.members or c.known], pairs, MEAN, self._allowed)
+        drawn = {k: v for k, v in free.items() if k not in settled or self._once(k)}
+        self.pairs = neighbours(drawn, PAIR, self._weigh)
+        return merge([c for c in clusters if c.members or c.known], self.pairs, MEAN, self._allowed)
 
     def _once(self, key: str) -> bool:
         """True when exactly one standing claim holds the statement, so that it can draw others in."""
@@ -185,10 +201,14 @@ class _Grouping:
         a, b = self.features[one], self.features[other]
         if a.ahead != b.ahead or not self._usable(one, other):
             return 0.0
-        near = AFAR + (1 - AFAR) * self.topics.nearness(a.statement.source, b.statement.source)
+        near = self._nearness(a.statement.source, b.statement.source)
         if a.numbers & b.numbers or not (a.numbers or b.numbers):
             return near
         return near * (OTHER_NUMBER if a.numbers and b.numbers else ONE_NUMBER)
+
+    def _nearness(self, one: str, other: str) -> float:
+        """Weight of a likeness between statements of two articles."""
+        return AFAR + (1 - AFAR) * self.topics.nearness(one, other)
 
     def _answers(self, clusters: list[Cluster], home: dict[str, list[Cluster]], settled: set[str]) -> None:
         """Denials whose own claim nobody asserts answer the nearest claims of their article."""
@@ -315,4 +335,6 @@ class _Grouping:
         score = {i: v * sum(o.get(i, 0.0) for o in others) for i, v in mine.items() if i[0] != "="}
         best = [i for i in sorted(score, key=lambda i: (-score[i], i)) if score[i] > 0][:3]
         printed = self.features[key].printed
-        return "shares " + ", ".join(f"“{printed.get(word, word)}”" for word in best) if best else ""
+        if best:
+            return "shares " + ", ".join(f"“{printed.get(word, word)}”" for word in best)
+        return "stands near other statements of the claim" if others else ""

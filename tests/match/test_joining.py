@@ -1,0 +1,152 @@
+"""Claims that are likely one are joined, best first; a person's decisions and standing claims hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from match.statements import harbour, say
+from sicetnon.core.comparison import Constraints, KnownClaim, MatchStatement, Membership
+from sicetnon.core.findings import Side
+from sicetnon.match import group, likeness
+from sicetnon.match.clusters import Cluster
+from sicetnon.match.features import Weights, build
+from sicetnon.match.joining import AROUND, LOOKED_AT, join, places
+from sicetnon.match.likeness import SIGNS, Likeness
+
+LIKELY = {"ab": 0.9, "ac": 0.5, "bc": 0.3, "cd": 0.6}
+
+
+def compare(one: str, other: str) -> tuple[float, bool]:
+    """Likelihoods by the two first letters; any pair has enough words in common."""
+    return LIKELY.get("".join(sorted(one[0] + other[0])), 0.0), True
+
+
+def unite(one: Cluster, other: Cluster) -> bool:
+    one.members.extend(other.members)
+    return True
+
+
+def clusters(*members: str) -> list[Cluster]:
+    return [Cluster([each], {}) for each in members]
+
+
+ALL = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+
+
+def test_best_first_while_the_mean_is_high_enough() -> None:
+    found = join(clusters("a", "b", "c", "d"), ALL, compare, unite, 0.35)
+    assert [sorted(each.members) for each in found] == [["a", "b"], ["c", "d"]]
+    found = join(clusters("a", "b", "c"), [*ALL[:2], (1, 2)], compare, unite, 0.35)
+    assert [sorted(each.members) for each in found] == [["a", "b", "c"]]  # (0.5 + 0.3) / 2
+
+
+def test_without_words_in_common_nothing_is_joined() -> None:
+    found = join(clusters("a", "b"), [(0, 1)], lambda one, other: (0.9, False), unite, 0.35)
+    assert [each.members for each in found] == [["a"], ["b"]]
+
+
+def test_what_is_refused_stays_two() -> None:
+    found = join(clusters("a", "b", "c"), [*ALL[:2], (1, 2)], compare, lambda one, other: False, 0.1)
+    assert [each.members for each in found] == [["a"], ["b"], ["c"]]
+
+
+def test_a_standing_claim_takes_in_a_new_one_and_keeps_its_id() -> None:
+    new, standing = Cluster(["a"], {}), Cluster(["b"], {}, "k1")
+    (found,) = join([new, standing], [(0, 1)], compare, unite, 0.35)
+    assert (found.known, found.members) == ("k1", ["b", "a"])
+
+
+def test_of_a_large_claim_only_some_statements_are_compared() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def counting(one: str, other: str) -> tuple[float, bool]:
+        asked.append((one, other))
+        return 0.0, False
+
+    join([Cluster([f"a{n}" for n in range(500)], {}), Cluster(["b"], {})], [(0, 1)], counting, unite, 0.35)
+    assert 1 < len(asked) <= LOOKED_AT
+
+
+def test_only_claims_near_each_other_in_an_article_may_meet() -> None:
+    count = AROUND + 5
+    text = " ".join(f"Pier {n} was sold." for n in range(count))
+    told = build([say(f"s{n}", f"Pier {n} was sold", "Ada Quill", text=text) for n in range(count)])
+    met = places([Cluster([key], {}) for key in told], told)
+    assert (0, 1) in met and (0, AROUND) in met and (0, AROUND + 1) not in met
+    assert len(met) < count * AROUND
+
+
+def _likeness() -> Likeness:
+    features = build(harbour())
+    weights = Weights(features.values())
+    return Likeness(features, {key: weights.vector(each) for key, each in features.items()}, lambda *_: 1.0)
+
+
+def test_the_order_of_two_statements_does_not_matter() -> None:
+    compared, keys = _likeness(), [each.id for each in harbour()]
+    for one in keys:
+        for other in keys:
+            if one != other:
+                assert compared(one, other) == compared(other, one)
+                assert len(compared.signs(one, other)) == len(SIGNS)
+
+
+def test_like_statements_are_likelier_one_claim_than_unlike_ones() -> None:
+    compared = _likeness()
+    assert compared("h2", "h3")[0] > 2 * compared("h2", "h9")[0]
+
+
+def test_planned_and_done_or_other_numbers_are_never_one() -> None:
+    text = "Twelve of 40 boats sank, Ada said. Twelve of 52 boats sank, Bo said. More boats will sink, Ada said."
+    told = [
+        say("a", "Twelve of 40 boats sank", "Ada", text=text),
+        say("b", "Twelve of 52 boats sank", "Bo", text=text),
+        say("c", "More boats will sink", "Ada", text=text),
+    ]
+    features = build(told)
+    weights = Weights(features.values())
+    compared = Likeness(features, {key: weights.vector(each) for key, each in features.items()}, lambda *_: 1.0)
+    assert compared("a", "b") == (0.0, False)
+    assert compared("a", "c") == (0.0, False)
+
+
+def test_weights_for_other_signs_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness, "SIGNS", (*SIGNS, "one more"))
+    likeness._weights.cache_clear()
+    try:
+        with pytest.raises(ValueError, match="install the program again"):
+            likeness._weights()
+    finally:
+        monkeypatch.undo()
+        likeness._weights.cache_clear()
+
+
+TOWN = (
+    "The town has sold the old pier to a builder, Ada Quill said on Monday.\n"
+    "The builder paid the town nothing for the old pier, she added.\n"
+    "The town denied that the old pier was sold to any builder.\n"
+)
+
+
+def _town() -> list[MatchStatement]:
+    return [
+        say("t1", "The town has sold the old pier to a builder", "Ada Quill", text=TOWN, cue="said"),
+        say("t2", "The builder paid the town nothing for the old pier", "Ada Quill", text=TOWN),
+        say("t3", "the old pier was sold to any builder", "Town", Side.DENIES, text=TOWN, cue="denied"),
+    ]
+
+
+def test_kept_apart_by_a_person_stays_apart_however_likely() -> None:
+    assert any({"t1", "t3"} <= {m.statement for m in claim.members} for claim in group(_town()))
+    apart = Constraints(apart=frozenset({frozenset({"t1", "t3"})}))
+    assert not any({"t1", "t3"} <= {m.statement for m in claim.members} for claim in group(_town(), (), apart))
+
+
+def test_two_standing_claims_are_never_joined() -> None:
+    standing = [
+        KnownClaim("k1", "The town has sold the pier", (Membership("t1", Side.ASSERTS),)),
+        KnownClaim("k2", "The builder paid nothing", (Membership("t2", Side.ASSERTS),)),
+    ]
+    claims = {claim.known: {m.statement for m in claim.members} for claim in group(_town(), standing)}
+    assert "t1" in claims["k1"] and "t2" not in claims["k1"]
+    assert "t2" in claims["k2"] and "t1" not in claims["k2"]
