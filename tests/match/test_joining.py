@@ -110,6 +110,20 @@ def test_planned_and_done_or_other_numbers_are_never_one() -> None:
     assert compared("a", "c") == (0.0, False)
 
 
+def test_names_in_common_are_not_enough() -> None:
+    text = "Corvin Shipping leased barges. Corvin Shipping insults its captains. Corvin Shipping leases more barges."
+    told = [
+        say("a", "Corvin Shipping leased barges", "Ada", text=text),
+        say("b", "Corvin Shipping insults its captains", "Ada", text=text),
+        say("c", "Corvin Shipping leases more barges", "Ada", text=text),
+    ]
+    features = build(told)
+    weights = Weights(features.values())
+    compared = Likeness(features, {key: weights.vector(each) for key, each in features.items()}, lambda *_: 1.0)
+    assert not compared("a", "b")[1]
+    assert compared("a", "c")[1]
+
+
 def test_weights_for_other_signs_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likeness, "SIGNS", (*SIGNS, "one more"))
     likeness._weights.cache_clear()

@@ -33,7 +33,8 @@ SIGNS = (
     "late in the article",
 )
 WORDS, NAMES = 4, 3
-ENOUGH = 2  # words in common that one pair of two claims must have
+ENOUGH = 2  # words in common, one of them no name, that one pair of two claims must have
+ONE_NUMBER = 0.5  # weight where one statement has numbers and the other none
 REACH = 900.0  # code points after which nearness has fallen to a half
 
 
@@ -60,7 +61,9 @@ class Likeness:
         signs = self.signs(one, other)
         total = weights[0] + sum(map(mul, weights[1], signs))
         near = self._nearness(a.statement.source, b.statement.source)
-        return near / (1 + exp(-total)), signs[0] >= ENOUGH / WORDS
+        if bool(a.numbers) is not bool(b.numbers):
+            near *= ONE_NUMBER
+        return near / (1 + exp(-total)), _enough(a, b)
 
     def signs(self, first: str, second: str) -> tuple[float, ...]:
         """A number for each of SIGNS, from 0 to about 1; the order of the two does not matter."""
@@ -86,6 +89,12 @@ class Likeness:
             float(a.statement.kind is b.statement.kind is Kind.INDIRECT),
             (_late(a) + _late(b)) / 2,
         )
+
+
+def _enough(a: Feature, b: Feature) -> bool:
+    """True when two statements have words in common that can make them one claim, not names alone."""
+    total, plain = in_common(a, b)
+    return total >= ENOUGH and plain >= 1
 
 
 def _another(a: Feature, b: Feature) -> bool:
