@@ -228,8 +228,8 @@ def in_common(one: Feature, other: Feature) -> tuple[int, int]:
     for family in sorted(kin):
         if family in kin:
             kin -= related().get(family, frozenset())
-    plain = stems - one.names - other.names
-    return len(stems) + len(kin), len(plain) + len(kin)
+    plain = (stems | kin) - one.names - other.names
+    return len(stems) + len(kin), len(plain)
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
