@@ -76,14 +76,14 @@ def test_only_claims_near_each_other_in_an_article_may_meet() -> None:
     assert len(met) < count * AROUND
 
 
-def _likeness() -> Likeness:
-    features = build(harbour())
+def _likeness(told: list[MatchStatement]) -> Likeness:
+    features = build(told)
     weights = Weights(features.values())
     return Likeness(features, {key: weights.vector(each) for key, each in features.items()}, lambda *_: 1.0)
 
 
 def test_the_order_of_two_statements_does_not_matter() -> None:
-    compared, keys = _likeness(), [each.id for each in harbour()]
+    compared, keys = _likeness(harbour()), [each.id for each in harbour()]
     for one in keys:
         for other in keys:
             if one != other:
@@ -92,34 +92,27 @@ def test_the_order_of_two_statements_does_not_matter() -> None:
 
 
 def test_like_statements_are_likelier_one_claim_than_unlike_ones() -> None:
-    compared = _likeness()
+    compared = _likeness(harbour())
     assert compared("h2", "h3")[0] > 2 * compared("h2", "h9")[0]
 
 
+def _said(*sentences: str) -> list[MatchStatement]:
+    """Statements a, b, c of one speaker, a sentence each."""
+    text = " ".join(f"{each}." for each in sentences)
+    return [say(key, each, "Ada Quill", text=text) for key, each in zip("abc", sentences, strict=True)]
+
+
 def test_planned_and_done_or_other_numbers_are_never_one() -> None:
-    text = "Twelve of 40 boats sank, Ada said. Twelve of 52 boats sank, Bo said. More boats will sink, Ada said."
-    told = [
-        say("a", "Twelve of 40 boats sank", "Ada", text=text),
-        say("b", "Twelve of 52 boats sank", "Bo", text=text),
-        say("c", "More boats will sink", "Ada", text=text),
-    ]
-    features = build(told)
-    weights = Weights(features.values())
-    compared = Likeness(features, {key: weights.vector(each) for key, each in features.items()}, lambda *_: 1.0)
+    compared = _likeness(_said("Twelve of 40 boats sank", "Twelve of 52 boats sank", "More boats will sink"))
     assert compared("a", "b") == (0.0, False)
     assert compared("a", "c") == (0.0, False)
 
 
 def test_names_in_common_are_not_enough() -> None:
-    text = "Corvin Shipping leased barges. Corvin Shipping insults its captains. Corvin Shipping leases more barges."
-    told = [
-        say("a", "Corvin Shipping leased barges", "Ada", text=text),
-        say("b", "Corvin Shipping insults its captains", "Ada", text=text),
-        say("c", "Corvin Shipping leases more barges", "Ada", text=text),
-    ]
-    features = build(told)
-    weights = Weights(features.values())
-    compared = Likeness(features, {key: weights.vector(each) for key, each in features.items()}, lambda *_: 1.0)
+    named = "Corvin Shipping"
+    compared = _likeness(
+        _said(f"{named} leased barges", f"{named} insults its captains", f"{named} leases more barges")
+    )
     assert not compared("a", "b")[1]
     assert compared("a", "c")[1]
 
