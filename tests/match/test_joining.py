@@ -10,6 +10,7 @@ from sicetnon.core.findings import Side
 from sicetnon.match import group, likeness
 from sicetnon.match.clusters import Cluster
 from sicetnon.match.features import Weights, build
+from sicetnon.match.grouping import _Grouping
 from sicetnon.match.joining import AROUND, LOOKED_AT, join, places
 from sicetnon.match.likeness import SIGNS, Likeness
 
@@ -147,6 +148,16 @@ def test_kept_apart_by_a_person_stays_apart_however_likely() -> None:
     assert any({"t1", "t3"} <= {m.statement for m in claim.members} for claim in group(_town()))
     apart = Constraints(apart=frozenset({frozenset({"t1", "t3"})}))
     assert not any({"t1", "t3"} <= {m.statement for m in claim.members} for claim in group(_town(), (), apart))
+
+
+def test_the_reason_names_shared_words_or_the_article_they_stand_in() -> None:
+    there = _said("Twelve boats sank", "Boats sank", "Nobody minded")
+    far = say("d", "Quiet reigned", "Bo", text="Quiet reigned.", source="d2")
+    run = _Grouping([*there, far], (), Constraints())
+    claim = Cluster(["a", "b", "c", "d"], {})
+    assert run._shared(claim, "a").startswith("shares “")
+    assert run._shared(claim, "c") == "stands in one article with others of the claim"
+    assert run._shared(claim, "d") == ""  # nothing true can be said
 
 
 def test_two_standing_claims_are_never_joined() -> None:

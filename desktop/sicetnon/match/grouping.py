@@ -13,7 +13,7 @@ from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, Matc
 from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
-from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
+from sicetnon.match.features import ONE_NUMBER, SHARED, Feature, Weights, build, cosine, in_common, same_words
 from sicetnon.match.joining import join, likest, places, planned
 from sicetnon.match.likeness import Likeness
 from sicetnon.match.meeting import elsewhere
@@ -24,8 +24,7 @@ NONE = Constraints()
 PAIR = 0.2  # cosine from which two statements may be one claim
 FACING = 1  # words a denial must share with the assertion it faces
 AFAR = 0.2  # weight of a likeness between articles that have nothing in common
-ONE_NUMBER, OTHER_NUMBER = 0.5, 0.4  # weight where one statement has numbers, or both have different ones
-SHARED = 2  # words two statements must share, one of them no name
+OTHER_NUMBER = 0.4  # weight where two statements have different numbers
 MEAN = 0.1  # mean cosine two clusters need to become one
 ANSWER = 0.09  # cosine from which a denial answers an assertion of its own article
 LIKELY = 0.12  # mean likelihood two claims need to be one: claims are then about as large as readers make them
@@ -329,7 +328,7 @@ class _Grouping:
         return elsewhere(denial, nearest, cosine(vector, self.vectors[nearest.id]))
 
     def _shared(self, cluster: Cluster, key: str) -> str:
-        """A sentence with the words that brought the statement here."""
+        """The words that brought the statement here, else that others of the claim stand in its article."""
         mine = self.vectors[key]
         others = [self.vectors[m] for m in cluster.members if m != key]
         score = {i: v * sum(o.get(i, 0.0) for o in others) for i, v in mine.items() if i[0] != "="}
@@ -337,4 +336,6 @@ class _Grouping:
         printed = self.features[key].printed
         if best:
             return "shares " + ", ".join(f"“{printed.get(word, word)}”" for word in best)
-        return "stands near other statements of the claim" if others else ""
+        source = self.features[key].statement.source
+        beside = any(self.features[m].statement.source == source for m in cluster.members if m != key)
+        return "stands in one article with others of the claim" if beside else ""

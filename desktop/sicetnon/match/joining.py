@@ -92,17 +92,11 @@ class _Joining:
 
     def run(self, met: Iterable[tuple[int, int]]) -> list[Cluster]:
         """Join along the best link until none is good enough."""
-        for one, other in sorted(met):
-            self._links[one][other] = self._links[other][one] = self._measured(one, other)
-        ways = [(-mean, one, other) for one in self._links for other, (mean, _) in self._links[one].items()]
-        ways = [way for way in ways if way[1] < way[2] and -way[0] >= self._at_least]
+        ways = [way for one, other in sorted(met) if (way := self._link(one, other, self._measured(one, other)))]
         heapify(ways)
         while ways:
             mean, one, other = heappop(ways)
-            if not (self._alive[one] and self._alive[other]):
-                continue
-            now, linked = self._links[one][other]
-            if now != -mean or not linked:
+            if not (self._alive[one] and self._alive[other]) or self._links[one][other][0] != -mean:
                 continue
             if self._clusters[other].known is not None:
                 one, other = other, one
@@ -111,6 +105,12 @@ class _Joining:
                 for way in self._inherit(one, other, sizes):
                     heappush(ways, way)
         return [cluster for place, cluster in enumerate(self._clusters) if self._alive[place]]
+
+    def _link(self, one: int, other: int, link: tuple[float, bool]) -> tuple[float, int, int] | None:
+        """Remember what lies between two claims; the way along it if it is good enough."""
+        self._links[one][other] = self._links[other][one] = link
+        mean, enough = link
+        return (-mean, min(one, other), max(one, other)) if enough and mean >= self._at_least else None
 
     def _inherit(self, one: int, other: int, sizes: tuple[int, int]) -> list[tuple[float, int, int]]:
         """Links of the claim that has taken in another: means over all pairs of statements."""
@@ -123,15 +123,16 @@ class _Joining:
             a = mine.get(third) or self._measured(one, third)
             b = theirs.get(third) or self._measured(other, third)
             mean = (a[0] * sizes[0] + b[0] * sizes[1]) / sum(sizes)
-            mine[third] = self._links[third][one] = (mean, a[1] or b[1])
             self._links[third].pop(other, None)
-            if mean >= self._at_least:
-                ways.append((-mean, min(one, third), max(one, third)))
+            if way := self._link(one, third, (mean, a[1] or b[1])):
+                ways.append(way)
         mine.pop(other, None)
         return ways
 
     def _measured(self, one: int, other: int) -> tuple[float, bool]:
         """Mean likelihood over pairs of statements of two claims, and whether any has enough words in common."""
+        if self._clusters[one].known is not None and self._clusters[other].known is not None:
+            return 0.0, False  # two standing claims stay two
         total, count, linked = 0.0, 0, False
         theirs = _some(self._clusters[other].members)
         for a in _some(self._clusters[one].members):

@@ -14,7 +14,7 @@ from operator import mul
 
 from sicetnon.assets import folder
 from sicetnon.core.findings import Column, Kind
-from sicetnon.match.features import Feature, in_common, same_words
+from sicetnon.match.features import ONE_NUMBER, SHARED, Feature, in_common, same_words
 
 SIGNS = (
     "words in common",  # of four
@@ -33,8 +33,6 @@ SIGNS = (
     "late in the article",
 )
 WORDS, NAMES = 4, 3
-ENOUGH = 2  # words in common, one of them no name, that one pair of two claims must have
-ONE_NUMBER = 0.5  # weight where one statement has numbers and the other none
 REACH = 900.0  # code points after which nearness has fallen to a half
 
 
@@ -50,31 +48,34 @@ class Likeness:
         self._features, self._vectors, self._nearness = features, vectors, nearness
 
     def __call__(self, one: str, other: str) -> tuple[float, bool]:
-        """Probability that two statements are about one claim, whichever sides they take; True with two words shared.
+        """Probability that two statements are about one claim, whichever sides they take; whether they share words.
 
         None at all where another act or number makes another claim: planned against done, twelve against forty.
+        Words are shared when they can make two statements one claim: two of them, one no name.
         """
         a, b = self._features.get(one), self._features.get(other)
         if a is None or b is None or _another(a, b):
             return 0.0, False
-        weights = _weights()["same side" if a.column is b.column else "two sides"]
-        signs = self.signs(one, other)
-        total = weights[0] + sum(map(mul, weights[1], signs))
+        shared, plain = in_common(a, b)
+        first, weights = _weights()["same side" if a.column is b.column else "two sides"]
+        total = first + sum(map(mul, weights, self._signs(a, b, shared)))
         near = self._nearness(a.statement.source, b.statement.source)
         if bool(a.numbers) is not bool(b.numbers):
             near *= ONE_NUMBER
-        return near / (1 + exp(-total)), _enough(a, b)
+        return near / (1 + exp(-total)), shared >= SHARED and plain >= 1
 
-    def signs(self, first: str, second: str) -> tuple[float, ...]:
+    def signs(self, one: str, other: str) -> tuple[float, ...]:
         """A number for each of SIGNS, from 0 to about 1; the order of the two does not matter."""
-        a, b = self._features[first], self._features[second]
+        a, b = self._features[one], self._features[other]
+        return self._signs(a, b, in_common(a, b)[0])
+
+    def _signs(self, a: Feature, b: Feature, shared: int) -> tuple[float, ...]:
         mine, theirs = self._vectors[a.id], self._vectors[b.id]
-        common = min(WORDS, in_common(a, b)[0]) / WORDS
         both = [(mine[word], theirs[word]) for word in mine.keys() & theirs.keys()]
         together = a.statement.source == b.statement.source
         gap = abs(a.place.start - b.place.start)
         return (
-            common,
+            min(WORDS, shared) / WORDS,
             fsum(one * other for one, other in both),  # exact, so that the order of the words does not matter
             max(map(min, both), default=0.0),
             min(NAMES, len(a.names & b.names)) / NAMES,
@@ -89,12 +90,6 @@ class Likeness:
             float(a.statement.kind is b.statement.kind is Kind.INDIRECT),
             (_late(a) + _late(b)) / 2,
         )
-
-
-def _enough(a: Feature, b: Feature) -> bool:
-    """True when two statements have words in common that can make them one claim, not names alone."""
-    total, plain = in_common(a, b)
-    return total >= ENOUGH and plain >= 1
 
 
 def _another(a: Feature, b: Feature) -> bool:
