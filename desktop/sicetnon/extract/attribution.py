@@ -16,10 +16,13 @@ from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
+from sicetnon.extract.relayed import add_relayed
 from sicetnon.extract.titles import add_headline
 from sicetnon.extract.via import find_via
 
 _FEW = 2  # tokens
+_FINITE = frozenset(("ROOT", "conj", "parataxis"))
+_MAIN = {"VBD": _FINITE, "VBZ": _FINITE, "VBP": _FINITE, "VBG": frozenset(("conj", "advcl"))}  # tag: its arcs
 _JOINED = 4  # tokens between "and" and the noun it joins
 
 
@@ -34,6 +37,10 @@ def complete(page: Page) -> list[Draft]:
     drafts += add_headline(page, drafts)
     drafts += add_quotations(page, drafts)
     drafts += add_silences(page, drafts)
+    relayed = add_relayed(page, drafts)
+    for draft in relayed:
+        find_via(page, draft)
+    drafts += relayed
     drafts += add_nested(page, drafts)
     return in_order(drafts)
 
@@ -87,18 +94,25 @@ def _fill_source(page: Page, draft: Draft) -> None:
     """The subject of the reporting verb where the model names no source ("He paused, and denied it")."""
     if draft.source or not draft.cue:
         return
-    verb = next((i for i in page.indexes(draft.cue) if page.tokens[i].tag in ("VBD", "VBZ", "VBP")), None)
-    if verb is None or page.tokens[verb].dep not in ("conj", "ROOT"):
+    verb = next((i for i in page.indexes(draft.cue) if page.tokens[i].tag in _MAIN), None)
+    if verb is None or page.tokens[verb].dep not in _MAIN[page.tokens[verb].tag]:
         return
     if any(page.tokens[c].dep in ("nsubjpass", "auxpass") for c in page.document.children(verb)):
         return
-    head = subject(page, verb)
+    head = subject(page, verb) or _crossing(page, verb)
     if head is None or head > verb or page.low[head] in ("it", "that", "this", "which", "what"):
         return
     said = phrase(page, head)
     if said is not None and not any(span.overlaps(said) for span in draft.content):
         draft.source = (said,)
         draft.because("subject of the verb", said)
+
+
+def _crossing(page: Page, verb: int) -> int | None:
+    """A subject before the verb that the parse hangs on a word behind it: "Roe, a day before the vote, told …"."""
+    line = page.sentence(page.tokens[verb].sentence)
+    before = [k for k in range(line.start, verb) if page.tokens[k].dep == "nsubj" and not page.is_quoted(k)]
+    return next((k for k in before if page.tokens[k].head > verb), None) if len(before) == 1 else None
 
 
 def _inside(page: Page, spans: Spans) -> Spans:

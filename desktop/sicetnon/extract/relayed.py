@@ -1,0 +1,103 @@
+"""Statements told inside a statement: "X warned that P, according to Y", "Y reports that X said P".
+
+The model marks the outermost reporting clause. Whom it tells of speaks too, through the one who passes it on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sicetnon.core.spans import Span
+from sicetnon.extract import lexicon
+from sicetnon.extract.grammar import group_start, subject, subject_span
+from sicetnon.extract.page import Draft, Page
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_UNREAL = frozenset("not n't never no nobody would wo could ca can might may will should must if whether".split())
+_NOBODY = frozenset("i we you it that which what this there".split())
+_FEWEST = 3  # tokens of what is told
+_REACH = 16  # tokens from a verb to the "that" of its clause
+_BEFORE = 3  # tokens before a verb group that may make it unreal
+
+
+def add_relayed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for the telling verbs, each with its subject and what is told, in the words of other drafts."""
+    verbs = lexicon.words("sides", "telling verbs")
+    taken = {index for draft in drafts for index in page.indexes(draft.cue)}
+    added: list[Draft] = []
+    for draft in drafts:
+        if not draft.cue:
+            continue
+        for index in page.indexes(draft.content):
+            if page.low[index] in verbs and index not in taken and _tells(page, index):
+                if inner := _told(page, draft, index):
+                    taken.update(page.indexes(inner.cue))
+                    added.append(inner)
+    return added
+
+
+def _tells(page: Page, verb: int) -> bool:
+    """A finite verb in the reporter's own words, neither negated nor only possible."""
+    token = page.tokens[verb]
+    deps = {page.tokens[child].dep for child in page.document.children(verb)}
+    finished = token.tag == "VBN" and "aux" in deps and "auxpass" not in deps
+    if token.tag not in _FINITE and not finished or page.is_quoted(verb) or deps & {"nsubjpass", "auxpass"}:
+        return False
+    first = group_start(page, verb)
+    start = max(page.first_of_sentence[token.sentence], first - _BEFORE)
+    return not _UNREAL & {*page.low[first:verb], *page.low[start:first]}
+
+
+def _told(page: Page, outer: Draft, verb: int) -> Draft | None:
+    """Who tells what, where both stand in what the outer statement says."""
+    head, source = subject(page, verb), subject_span(page, verb)
+    if head is None or source is None or page.low[head] in _NOBODY or page.is_quoted(head):
+        return None
+    indexes = page.indexes(outer.content)
+    if page.tokens[verb].dep not in ("relcl", "acl") and head not in indexes:
+        return None
+    said = _quotations(page, verb, indexes) or _clause(page, verb, indexes)
+    if not said or any(span.overlaps(source) for span in said):
+        return None
+    cue = page.span(group_start(page, verb), verb + 1)
+    if any(span.overlaps(cue) for span in said):
+        return None
+    draft = Draft((source,), (cue,), said)
+    draft.because("told in a statement", page.tokens[verb].span)
+    return draft
+
+
+def _clause(page: Page, verb: int, indexes: Sequence[int]) -> tuple[Span, ...]:
+    """The clause that is told, as far as it stands in the outer statement."""
+    inside = set(indexes)
+    for child in page.document.children(verb):
+        if page.tokens[child].dep == "ccomp":
+            below = [index for index in page.document.subtree(child) if index in inside]
+            if len(below) >= _FEWEST and verb not in range(below[0], below[-1] + 1):
+                span = page.trimmed(below[0], below[-1] + 1)
+                return (span,) if span is not None else ()
+    return _behind_that(page, verb, indexes)
+
+
+def _behind_that(page: Page, verb: int, indexes: Sequence[int]) -> tuple[Span, ...]:
+    """What stands behind "that" after the verb, where the parse hangs it elsewhere."""
+    line = [k for k in indexes if k > verb and page.tokens[k].sentence == page.tokens[verb].sentence]
+    for place, index in enumerate(line[:_REACH]):
+        if page.low[index] == "that" and page.tokens[index].dep == "mark" and len(line) - place > _FEWEST:
+            span = page.trimmed(index, line[-1] + 1)
+            return (span,) if span is not None else ()
+        if page.low[index] in (",", ";", ":", "and", "but") or page.tokens[index].tag in _FINITE:
+            break
+    return ()
+
+
+def _quotations(page: Page, verb: int, indexes: Iterable[int]) -> tuple[Span, ...]:
+    """The quotations of the verb's sentence in the outer statement, where the verb says one of them."""
+    line = [index for index in indexes if page.tokens[index].sentence == page.tokens[verb].sentence]
+    if not any(page.tokens[c].dep == "ccomp" and page.is_quoted(c) for c in page.document.children(verb)):
+        return ()
+    if not line:
+        return ()
+    found = [page.quoted.all[n] for n in page.quoted.within(page.span(line[0], line[-1] + 1))]
+    spans = [each.span for each in found if not each.single and len(page.indexes((each.span,))) >= _FEWEST]
+    return tuple(Span(*span) for span in spans if not span[0] <= page.tokens[verb].start < span[1])
