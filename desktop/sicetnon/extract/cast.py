@@ -31,6 +31,7 @@ class Entity:
     definite: bool = False  # "the company", "his lawyer": stands for someone known
     title: str = ""  # name for one who has none: "two people familiar with the matter"
     first: int = 0  # token of the first mention
+    authors: tuple[int, ...] = ()  # numbers of those whose words a document holds: "Roe's letter"
 
     @property
     def named(self) -> bool:
@@ -75,6 +76,10 @@ class Cast:
         """The entity a head token stands for."""
         number = self.of.get(head)
         return None if number is None else self.entities[number]
+
+    def voices(self, number: int) -> tuple[int, ...]:
+        """Numbers of those who speak where the entity does: for a document its authors, where they are told."""
+        return self.entities[number].authors or (number,)
 
     def standing(self) -> list[Entity]:
         """Entities that are mentioned and were not merged into another, by their first mention."""

@@ -20,6 +20,8 @@ DEEP = 4  # phrases within phrases that are followed
 _LONGEST = 14  # tokens of a name made of a whole source
 _SUCH = frozenset("including like especially notably".split())
 _CLOSES = frozenset((",", ")", "-", "–", "—", "--", ";"))
+_ENDS_NAME = _CLOSES | {"(", "of", "from"}
+_JOINING = ([","], ["and"], [",", "and"])
 
 
 def lead(document: Document, tokens: range) -> int | None:
@@ -155,6 +157,10 @@ def heads(
     if named := _named_behind(document, leading, tokens.stop):
         return [named]
     first = _main(document, leading, tokens)
+    if people := _listed_behind(document, leading[first:], tokens.stop):
+        return people
+    if _post_of(document, leading[first:]):
+        first += 1
     found = [leading[first].head]
     for before, phrase in pairwise(leading[first:]):
         between = [document.lower(k) for k in range(before.last, phrase.start)]
@@ -185,7 +191,7 @@ def _beside(document: Document, other: Phrase, index: int, tokens: range) -> boo
     token = document.tokens[other.head]
     if token.dep != "appos" or token.head not in tokens:
         return False
-    closed = other.last >= tokens.stop or document.lower(other.last) in _CLOSES
+    closed = other.last >= tokens.stop or document.lower(other.last) in _ENDS_NAME
     if not closed and document.tokens[other.last].tag != "WP" or document.lower(other.start - 1) in _SUCH:
         return False
     if token.head == index:
@@ -204,6 +210,29 @@ def _named_behind(document: Document, leading: list[Phrase], stop: int) -> int |
     tail = stop - last.last
     closed = tail == 0 or tail == 1 and document.word(last.last) == ","
     return last.head if closed and not plural and document.word(last.start - 1) == "," else None
+
+
+def _listed_behind(document: Document, leading: Sequence[Phrase], stop: int) -> list[int]:
+    """The people whom a description of several names behind it: "the state's two senators, Jane Roe and John Doe,"."""
+    first, people = leading[0], leading[1:]
+    plural = document.tokens[first.head].tag in ("NNS", "NNPS") and first.name is None
+    if not plural or len(people) < 2 or any(each.label != "PERSON" or each.name is None for each in people):
+        return []
+    gaps = [[document.lower(k) for k in range(a.last, b.start)] for a, b in pairwise(leading)]
+    listed = gaps[0] == [","] and all(gap in _JOINING for gap in gaps[1:]) and "and" in gaps[-1]
+    closed = people[-1].last >= stop or document.lower(people[-1].last) in _CLOSES
+    return [each.head for each in people] if listed and closed else []
+
+
+def _post_of(document: Document, leading: Sequence[Phrase]) -> bool:
+    """Is the first phrase one more post of who is named next: "state auditor and Senate candidate Jane Roe"?"""
+    if len(leading) < 2:
+        return False
+    post, named = leading[:2]
+    between = [document.lower(k) for k in range(post.last, named.start)]
+    bare = not post.determiner and not named.determiner and post.name is None and not post.pronoun
+    one = document.tokens[post.head].tag in ("NN", "NNP") and between == ["and"]
+    return bare and one and named.label == "PERSON" and bool(named.title)
 
 
 def extended(view: View, at_first: Mapping[int, Phrase], phrase: Phrase) -> int:

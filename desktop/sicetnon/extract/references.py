@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
 from sicetnon.core.spans import Spans
+from sicetnon.extract.authors import PAPERS, authors, is_paper
 from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
@@ -95,7 +96,7 @@ class Reader:
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
-            entity = self.front.latest(phrase.head, lambda each: each.plural or each.sort == BODY and word[0] == "t")
+            entity = self.front.latest(phrase.head, lambda each: self._are_they(each, word))
         else:
             entity = self.front.latest(phrase.head, lambda each: each.sort in (BODY, PLACE) and not each.plural)
         if entity is None:
@@ -105,6 +106,13 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
+
+    @staticmethod
+    def _are_they(entity: Entity, word: str) -> bool:
+        """May "they" or "both" stand for it: several people, or for "they" a body, of documents only what two wrote."""
+        if is_paper(entity):
+            return len(entity.authors) > 1
+        return entity.plural or entity.sort == BODY and word[0] == "t"
 
     def _answering(self) -> Entity | None:
         """Who gives the answers of a printed interview: the person it names most."""
@@ -220,6 +228,8 @@ class Reader:
         if known is None:
             sort = BODY if body else PERSON if role else ""
             known = self._unknown(phrase, plural, sort, end)
+        if noun in PAPERS and not known.named and not known.authors:
+            known.authors = authors(self.cast, self.holding, phrase, self.callings.owner(phrase))
         self.cast.put(phrase, known)
         if end == phrase.last or phrase.determiner not in ("", "a", "an"):
             known.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "")

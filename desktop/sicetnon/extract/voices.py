@@ -71,7 +71,19 @@ def _voice(document: Document, each: Attribution) -> Spans:
         return ()
     if spoken := _cited(document, cue, heads):
         return spoken
-    return _ordered(document, each.source, cue) if len(each.source) > 1 else each.source
+    source = _whole(document, each.source)
+    return _ordered(document, source, cue) if len(source) > 1 else source
+
+
+def _whole(document: Document, source: Spans) -> Spans:
+    """The source with pieces joined between which only a comma stands: "One of its members" and "Jane Roe,"."""
+    joined = [source[0]]
+    for span in source[1:]:
+        if document.text[joined[-1].end : span.start].strip() in ("", ","):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _ordered(document: Document, source: Spans, cue: list[int]) -> Spans:

@@ -1,0 +1,54 @@
+"""Whose words a document holds: "Roe's letter", "a Harbour Board report", "the two filed a lawsuit"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sicetnon.extract import lexicon
+from sicetnon.extract.callings import OWN
+from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
+from sicetnon.extract.document import Document
+from sicetnon.extract.phrases import Phrase
+
+PAPERS = frozenset(
+    "statement post tweet letter memo email message report study poll survey audit complaint filing document "
+    "lawsuit suit dossier petition affidavit analysis indictment".split()
+)
+_AGAINST = frozenset("indictment audit".split())  # "Roe's indictment" is not by Roe
+_SUBJECTS = frozenset(("nsubj",))
+
+
+def authors(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase, owner: Entity | None) -> tuple[int, ...]:
+    """Numbers of the authors whom the words around a document name; `owner`: whom "his" in "his letter" means."""
+    noun = cast.view.low[phrase.head]
+    if phrase.owner is not None:
+        owner = cast.at(phrase.owner.head)
+        about = phrase.owner.modifier and (owner is None or owner.sort != BODY)  # "the Roe dossier" is about Roe
+        if owner is None or about or noun in _AGAINST or not owner.named or owner.sort not in (PERSON, BODY):
+            return _issuers(cast, holding, phrase)
+        return (owner.number,)
+    if phrase.determiner in OWN and owner is not None and noun not in _AGAINST:
+        return (owner.number,)
+    return _issuers(cast, holding, phrase)
+
+
+def _issuers(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase) -> tuple[int, ...]:
+    """Who filed, issued or wrote the document that is the object of such a verb."""
+    document = cast.view.document
+    token = document.tokens[phrase.head]
+    if token.dep != "dobj" or document.lower(token.head) not in lexicon.words("claims", "issuing verbs"):
+        return ()
+    subjects = [k for k in document.children(token.head) if document.tokens[k].dep in _SUBJECTS]
+    heads = [each for subject in subjects for each in (subject, *_joined(document, subject))]
+    found = [cast.at(holding[head].head) for head in heads if head in holding]
+    numbers = [each.number for each in found if each is not None and (each.sort in (PERSON, BODY) or each.plural)]
+    return tuple(dict.fromkeys(numbers))
+
+
+def is_paper(entity: Entity) -> bool:
+    """A document without a name of its own."""
+    return not entity.named and bool(PAPERS & entity.roles.keys())
+
+
+def _joined(document: Document, head: int) -> list[int]:
+    return [child for child in document.children(head) if document.tokens[child].dep == "conj"]
