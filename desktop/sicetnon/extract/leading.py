@@ -108,6 +108,8 @@ def _standing(view: View, index: int, tokens: range) -> Phrase | None:
         first -= 1
     phrase = Phrase(first, index + 1, index, "")
     phrase.until = _end(view, index, tokens)
+    if index > tokens.start and view.low[index - 1] in ("a", "an"):
+        phrase.since = index - 1  # "a few of the guests"
     return phrase
 
 
@@ -116,7 +118,10 @@ def _end(view: View, index: int, tokens: range) -> int:
     last = tokens.stop
     while last > index + 1 and not view.words[last - 1][0].isalnum():
         last -= 1
-    return min(last, index + _LONGEST)
+    if last <= index + _LONGEST:
+        return last
+    within = range(index + 2, index + _LONGEST)
+    return next((k for k in within if view.tags[k] in _RELATIVE or view.words[k] == ","), index + _LONGEST)
 
 
 def _of_them(view: View, index: int) -> bool:
@@ -235,11 +240,18 @@ def _post_of(document: Document, leading: Sequence[Phrase]) -> bool:
     return bare and one and named.label == "PERSON" and bool(named.title)
 
 
-def extended(view: View, at_first: Mapping[int, Phrase], phrase: Phrase) -> int:
-    """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn"."""
+def extended(
+    view: View, at_first: Mapping[int, Phrase], phrase: Phrase, within: Container[int] | None = None
+) -> int:
+    """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn".
+
+    `within`: tokens that may belong to it, where not all may.
+    """
     index = end = phrase.last
     while index + 1 < len(view.low) and end - phrase.last < 12:
         if view.low[index] not in ("for", "of", "in", "on", "at", "from", "with", "familiar", "close", "to"):
+            break
+        if view.low[index] == "to" and not view.lists.is_role(view.low[phrase.head]):
             break
         step = index + 1
         while step < len(view.low) and view.low[step] in ("with", "to", "of"):
@@ -252,8 +264,20 @@ def extended(view: View, at_first: Mapping[int, Phrase], phrase: Phrase) -> int:
         where = behind.name is not None or view.lists.is_body(view.low[behind.head])
         if view.low[index] in ("in", "on", "at") and not where:
             break
-        index = end = (owned(view, at_first, behind) or behind).last
+        after = _both(view, at_first, owned(view, at_first, behind) or behind)
+        if within is not None and not all(k in within for k in range(index, after)):
+            break
+        index = end = after
     return end
+
+
+def _both(view: View, at_first: Mapping[int, Phrase], behind: Phrase) -> int:
+    """Token after a name and the one joined to it: "the states of Norland and Kestrel"."""
+    other = at_first.get(behind.last + 1)
+    joined = view.low[behind.last : behind.last + 1] == ["and"] and other is not None
+    if joined and other is not None and other.name and behind.name and other.label == behind.label == "GPE":
+        return other.last
+    return behind.last
 
 
 def owned(view: View, at_first: Mapping[int, Phrase], phrase: Phrase | None) -> Phrase | None:

@@ -132,12 +132,14 @@ def _stretch(view: View, start: int) -> int:
             noun = False
             if index + 1 >= count or view.tags[index + 1] not in _AFTER_OWNER:
                 return index
-        elif _address(view, index):
+        elif _address(view, index) or noun and _hyphen(view, index):
             index += 1
         elif not _joins(view, index, start, noun):
             break
         index += 1
     while index > start and not (tags[index - 1] in _NOUNS or _nominal(view, start, index)):
+        if index - 2 > start and _hyphen(view, index - 2):
+            break
         index -= 1
     return index if any(tags[k] in _NOUNS for k in range(start, index)) or _nominal(view, start, index) else start
 
@@ -184,6 +186,14 @@ def _address(view: View, index: int) -> bool:
         return False
     whole = tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
     return whole and view.low[index + 1] in _ENDINGS
+
+
+def _hyphen(view: View, index: int) -> bool:
+    """The hyphen before the last letter of a name ("Tip-top-A"), where the tagger took it for a dash."""
+    tokens = view.document.tokens
+    if view.words[index] != "-" or not 0 < index < len(tokens) - 1 or not view.capital(index + 1):
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
 _ENDINGS = frozenset(  # of addresses

@@ -32,6 +32,7 @@ _WORDS = frozenset(
 _PROPER = frozenset(("NNP", "ADD"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
+_CORRELATIVE = frozenset(("both", "either", "neither"))
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
 
@@ -214,7 +215,7 @@ class Reader:
         plural = view.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police") or self._several(phrase)
         known = None
         noun = singular(word)
-        end = phrase.until or extended(self.view, self.at_first, phrase)
+        end = self._end(phrase)
         if noun in _VOICES:
             known = self._voice(phrase, end) if phrase.last - phrase.first > 2 or end > phrase.last else self.voice
             self.voice = known
@@ -236,6 +237,11 @@ class Reader:
         if end > phrase.last:
             known.add_form(view.span(phrase.start, end), Reading.DESCRIPTION, "")
         self.callings.list(known)
+
+    def _end(self, phrase: Phrase) -> int:
+        """Token after the words that name a description; of one that speaks no further than the source goes."""
+        speaking = self.sources if phrase.head in self.sources else None
+        return phrase.until or extended(self.view, self.at_first, phrase, speaking)
 
     def _several(self, phrase: Phrase) -> bool:
         return bool(phrase.until) and self.view.tags[phrase.head] not in _PROPER and self.view.low[phrase.head] != "one"
@@ -335,7 +341,10 @@ class Reader:
         entity = self.cast.new(sort, phrase.head)
         entity.plural = plural
         entity.definite = phrase.determiner in DEFINITE or phrase.owner is not None
-        entity.title = self.view.said(phrase.start, end)
+        first = phrase.start
+        if self.view.low[first] in _CORRELATIVE and self.view.low[end : end + 1] in (["and"], ["or"], ["nor"]):
+            first += 1  # "both Roe's friends and …": the other half is not in this name
+        entity.title = self.view.said(first, end)
         learn(self.cast, entity, phrase, phrase.last)
         owner = self.callings.owner(phrase) if phrase.determiner in OWN else None
         if owner is not None:
