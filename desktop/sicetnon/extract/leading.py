@@ -245,7 +245,7 @@ def extended(
 ) -> int:
     """Token after the words that belong to the phrase behind its head: "for the agency", "in Brooklyn".
 
-    `within`: tokens that may belong to it, where not all may.
+    `within`: tokens that may belong to it after the first such words, where not all may.
     """
     index = end = phrase.last
     while index + 1 < len(view.low) and end - phrase.last < 12:
@@ -265,7 +265,7 @@ def extended(
         if view.low[index] in ("in", "on", "at") and not where:
             break
         after = _both(view, at_first, owned(view, at_first, behind) or behind)
-        if within is not None and not all(k in within for k in range(index, after)):
+        if end > phrase.last and within is not None and not all(k in within for k in range(index, after)):
             break
         index = end = after
     return end

@@ -122,6 +122,9 @@ def _stretch(view: View, start: int) -> int:
             continue
         if entity and entity[0] in _TIMES and noun and index == entity[1]:
             break
+        if noun and _hyphen(view, index):
+            index += 2
+            continue
         if tag in _NOUNS and not view.words[index][0].isalnum():
             break  # a dash or bullet taken for a noun
         if tag in _INSIDE:
@@ -132,7 +135,7 @@ def _stretch(view: View, start: int) -> int:
             noun = False
             if index + 1 >= count or view.tags[index + 1] not in _AFTER_OWNER:
                 return index
-        elif _address(view, index) or noun and _hyphen(view, index):
+        elif _address(view, index):
             index += 1
         elif not _joins(view, index, start, noun):
             break
@@ -189,9 +192,11 @@ def _address(view: View, index: int) -> bool:
 
 
 def _hyphen(view: View, index: int) -> bool:
-    """The hyphen before the last letter of a name ("Tip-top-A"), where the tagger took it for a dash."""
+    """The hyphen before a last "A" or "The" that the tagger did not see as part of a name: "Tip-top-A"."""
     tokens = view.document.tokens
-    if view.words[index] != "-" or not 0 < index < len(tokens) - 1 or not view.capital(index + 1):
+    if view.words[index] != "-" or not 0 < index < len(tokens) - 1 or view.tags[index + 1] != "DT":
+        return False
+    if not view.capital(index + 1) or not view.entity[index - 1]:
         return False
     return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
@@ -274,7 +279,7 @@ def _phrase(view: View, first: int, last: int, owner: Phrase | None) -> Phrase:
 def _name(view: View, phrase: Phrase, begin: int) -> None:
     """Finds the name that ends the phrase: by entity marks, else by capitals."""
     last, lists = phrase.last, view.lists
-    entity = view.entity[last - 1]
+    entity = view.entity[last - 1] or (view.entity[last - 3] if last - begin > 2 and _hyphen(view, last - 2) else None)
     label = entity[0] if entity else ""
     alone = last - begin == 1
     if label in _MEASURES or alone and (len(view.words[begin]) == 1 or view.low[begin] in _CALENDAR):
