@@ -129,7 +129,7 @@ class Callings:
             return 5.0 + same
         if not near or entity.plural and not same:
             return 0.0
-        if entity.first > phrase.head and self.view.sentence[phrase.head] not in self.view.titles:
+        if entity.first > phrase.head and not self.view.heading(self.view.sentence[phrase.head]):
             return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
         if self._contradicts(entity, noun, wanted):
             return 0.0

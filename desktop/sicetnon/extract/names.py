@@ -58,6 +58,7 @@ class Known:
 
 
 _MOST = 40  # bearers of one name that are compared
+BY_NAME = 2  # how much a first name tells of a person's sex; a pronoun tells 1, an honorific 5
 
 
 def name_all(cast: Cast) -> None:
@@ -157,7 +158,7 @@ def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
             entity.sex[sex] += 5 * times
     sex = view.lists.given.get(name.first, "")
     if sex:
-        entity.sex[sex] += 2
+        entity.sex[sex] += BY_NAME
 
 
 def _place_person(cast: Cast, group: Printed, known: Known) -> None:

@@ -13,6 +13,7 @@ from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
 from sicetnon.extract.leading import DEEP, antecedent, extended, owned
+from sicetnon.extract.names import BY_NAME
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.roles import singular
 
@@ -173,7 +174,13 @@ class Reader:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
         others = self._others(token)
         found = self.front.latest(token, lambda each: is_person(each, sex), others)
-        return found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each), others)
+        found = found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each), others)
+        return found or self.front.latest(token, self._of_either_sex, others)
+
+    @staticmethod
+    def _of_either_sex(entity: Entity) -> bool:
+        """A named person whose sex only the first name tells: it may mislead."""
+        return entity.named and is_person(entity) and sum(entity.sex.values()) <= BY_NAME
 
     def _others(self, token: int) -> frozenset[int]:
         """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""
@@ -224,7 +231,9 @@ class Reader:
             known = self._author(phrase, noun in _DOCUMENTS)
         told = phrase.determiner in DEFINITE or not phrase.determiner
         owned = phrase.owner is not None and told and not (plural and phrase.owner.modifier)
-        if known is None and (phrase.determiner in DEFINITE or owned):
+        alone = phrase.owner is None or phrase.owner.modifier
+        titled = not phrase.determiner and alone and view.heading(view.sentence[phrase.head])
+        if known is None and (phrase.determiner in DEFINITE or owned or titled and not plural):
             known = self.callings.called(phrase, noun, plural, body)
         if known is None:
             sort = BODY if body else PERSON if role else ""
