@@ -51,6 +51,8 @@ def _open(cast: Cast, other: Phrase) -> bool:
     view = cast.view
     if other.name is not None or other.head in cast.of or view.tags[other.head] not in _SINGULAR:
         return False
+    if goes_on(view, other):
+        return False
     return other.determiner in _POINTING and not view.label(other.head) and view.low[other.head][0].isalpha()
 
 
@@ -72,3 +74,12 @@ def _suits(view: View, entity: Entity, other: Phrase, *, behind: bool) -> bool:
     if entity.sort == PERSON:
         return behind and other.determiner in ("a", "an") and not view.lists.is_body(word)
     return entity.sort == BODY or not entity.sort
+
+
+def goes_on(view: View, phrase: Phrase) -> bool:
+    """Is the phrase only the first of adjectives before a noun: "the largest gay, lesbian and … group"?"""
+    behind = phrase.last + 1
+    if behind >= len(view.low) or view.low[phrase.last] != ",":
+        return False
+    token = view.document.tokens[behind]
+    return view.tags[behind][:2] == "JJ" and token.dep in ("conj", "amod") and token.sentence == view.sentence[phrase.head]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.core.findings import Reading
-from sicetnon.extract.appositions import parsed
+from sicetnon.extract.appositions import goes_on, parsed
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.view import View
@@ -120,7 +120,7 @@ def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     other = cast.phrases[position]
     if other.name is not None or other.pronoun or other.head in cast.of or not _fits(view, entity, other):
         return
-    end = _apposition_end(view, other)
+    end = 0 if goes_on(view, other) else _apposition_end(view, other)
     if end == 0:
         return
     join(cast, entity, other, end)

@@ -218,13 +218,13 @@ def _named_behind(document: Document, leading: list[Phrase], stop: int) -> int |
 
 
 def _listed_behind(document: Document, leading: Sequence[Phrase], stop: int) -> list[int]:
-    """The people whom a description of several names behind it: "the state's two senators, Jane Roe and John Doe,"."""
+    """The people whom a description of several names behind it: "two senators, Jane Roe and John Doe,"."""
     first, people = leading[0], leading[1:]
     plural = document.tokens[first.head].tag in ("NNS", "NNPS") and first.name is None
     if not plural or len(people) < 2 or any(each.label != "PERSON" or each.name is None for each in people):
         return []
     gaps = [[document.lower(k) for k in range(a.last, b.start)] for a, b in pairwise(leading)]
-    listed = gaps[0] == [","] and all(gap in _JOINING for gap in gaps[1:]) and "and" in gaps[-1]
+    listed = gaps[0] in ([","], []) and all(gap in _JOINING for gap in gaps[1:]) and "and" in gaps[-1]
     closed = people[-1].last >= stop or document.lower(people[-1].last) in _CLOSES
     return [each.head for each in people] if listed and closed else []
 
