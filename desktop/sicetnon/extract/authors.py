@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from sicetnon.extract import lexicon
 from sicetnon.extract.callings import OWN
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
-from sicetnon.extract.document import Document
 from sicetnon.extract.phrases import Phrase
 
 PAPERS = frozenset(
@@ -15,7 +14,13 @@ PAPERS = frozenset(
     "lawsuit suit dossier petition affidavit analysis indictment".split()
 )
 _AGAINST = frozenset("indictment audit".split())  # "Roe's indictment" is not by Roe
-_SUBJECTS = frozenset(("nsubj",))
+
+
+_DEEDS = {
+    "indictment": frozenset(("indicted", "indicts", "indicting")),
+    "lawsuit": frozenset(("sued", "sues", "suing")),
+    "suit": frozenset(("sued", "sues", "suing")),
+}  # what whoever did it has written
 
 
 def authors(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase, owner: Entity | None) -> tuple[int, ...]:
@@ -36,10 +41,25 @@ def _issuers(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase) -> tuple
     """Who filed, issued or wrote the document that is the object of such a verb."""
     document = cast.view.document
     token = document.tokens[phrase.head]
-    if token.dep != "dobj" or document.lower(token.head) not in lexicon.words("claims", "issuing verbs"):
-        return ()
-    subjects = [k for k in document.children(token.head) if document.tokens[k].dep in _SUBJECTS]
-    heads = [each for subject in subjects for each in (subject, *_joined(document, subject))]
+    if token.dep == "dobj" and document.lower(token.head) in lexicon.words("claims", "issuing verbs"):
+        return _doers(cast, holding, token.head)
+    for verb in range(phrase.head):
+        if document.lower(verb) in _DEEDS.get(document.lower(phrase.head), ()):
+            if found := _doers(cast, holding, verb):
+                return found
+    return ()
+
+
+def _doers(cast: Cast, holding: Mapping[int, Phrase], verb: int) -> tuple[int, ...]:
+    """Numbers of the people and bodies who do what a verb tells, its subjects or those behind "by"."""
+    document = cast.view.document
+    children = document.children(verb)
+    deps = {document.tokens[k].dep for k in children}
+    active = "dobj" in deps and not deps & {"auxpass", "nsubjpass"}  # "the mayor, indicted for fraud" has done nothing
+    heads = [k for k in children if active and document.tokens[k].dep == "nsubj"]
+    for by in (k for k in children if document.tokens[k].dep == "agent"):
+        heads += [k for k in document.children(by) if document.tokens[k].dep == "pobj"]
+    heads += [child for head in heads for child in document.children(head) if document.tokens[child].dep == "conj"]
     found = [cast.at(holding[head].head) for head in heads if head in holding]
     numbers = [each.number for each in found if each is not None and (each.sort in (PERSON, BODY) or each.plural)]
     return tuple(dict.fromkeys(numbers))
@@ -48,7 +68,3 @@ def _issuers(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase) -> tuple
 def is_paper(entity: Entity) -> bool:
     """A document without a name of its own."""
     return not entity.named and bool(PAPERS & entity.roles.keys())
-
-
-def _joined(document: Document, head: int) -> list[int]:
-    return [child for child in document.children(head) if document.tokens[child].dep == "conj"]
