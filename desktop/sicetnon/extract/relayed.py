@@ -37,11 +37,11 @@ def add_relayed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _tells(page: Page, verb: int) -> bool:
-    """A finite verb in the reporter's own words, neither negated nor only possible."""
+    """A finite verb, neither negated nor only possible."""
     token = page.tokens[verb]
     deps = {page.tokens[child].dep for child in page.document.children(verb)}
     finished = token.tag == "VBN" and "aux" in deps and "auxpass" not in deps
-    if token.tag not in _FINITE and not finished or page.is_quoted(verb) or deps & {"nsubjpass", "auxpass"}:
+    if token.tag not in _FINITE and not finished or deps & {"nsubjpass", "auxpass"}:
         return False
     first = group_start(page, verb)
     start = max(page.first_of_sentence[token.sentence], first - _BEFORE)
@@ -51,8 +51,10 @@ def _tells(page: Page, verb: int) -> bool:
 def _told(page: Page, outer: Draft, verb: int) -> Draft | None:
     """Who tells what, where both stand in what the outer statement says."""
     head, source = subject(page, verb), subject_span(page, verb)
-    if head is None or source is None or page.low[head] in _NOBODY or page.is_quoted(head):
+    if head is None or source is None or page.low[head] in _NOBODY:
         return None
+    if page.is_quoted(verb) and page.tokens[head].ent[2:] not in ("PERSON", "ORG"):
+        return None  # "he said" inside a quotation: whom it means only the quotation's speaker knows
     indexes = page.indexes(outer.content)
     if page.tokens[verb].dep not in ("relcl", "acl") and head not in indexes:
         return None
