@@ -227,8 +227,12 @@ class Reader:
             known = self._voice(phrase, end) if phrase.last - phrase.first > 2 or end > phrase.last else self.voice
             self.voice = known
         made = not body or noun in _DOCUMENTS | _FINDINGS
+        if known is None and noun in PAPERS and phrase.determiner in ("the", "this"):
+            known = self._written(phrase, noun, plural)
         if known is None and source and not role and made and not plural and phrase.owner is None:
             known = self._author(phrase, noun in _DOCUMENTS)
+            if known is not None and noun in PAPERS and phrase.determiner not in ("the", "this"):
+                known = self._paper_of(phrase, known, end)
         told = phrase.determiner in DEFINITE or not phrase.determiner
         owned = phrase.owner is not None and told and not (plural and phrase.owner.modifier)
         alone = phrase.owner is None or phrase.owner.modifier
@@ -335,6 +339,17 @@ class Reader:
         if by >= 0:
             return self._behind(phrase.last + by + 1)  # somebody else than who spoke before, also where nobody knows
         return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
+
+    def _written(self, phrase: Phrase, noun: str, plural: bool) -> Entity | None:
+        """A document spoken of before whose authors are known."""
+        paper = self.callings.called(phrase, noun, plural, body=True)
+        return paper if paper is not None and paper.authors else None
+
+    def _paper_of(self, phrase: Phrase, author: Entity, end: int) -> Entity:
+        """A document with its author: "a statement from X", to which "the statement" may point back."""
+        paper = self._unknown(phrase, False, BODY, end)
+        paper.authors = author.authors or (author.number,)
+        return paper
 
     def _of_words(self, phrase: Phrase) -> Entity | None:
         """Whose words are meant by "Roe's remarks", "his comments", "a message from X"; None where nobody is told."""
