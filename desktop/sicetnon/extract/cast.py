@@ -64,6 +64,7 @@ class Cast:
     phrases: list[Phrase]
     entities: list[Entity] = field(default_factory=list)
     of: dict[int, int] = field(default_factory=dict)  # head token -> entity number
+    joint: dict[int, tuple[int, ...]] = field(default_factory=dict)  # head token of "they" -> both it stands for
     slips: dict[int, str] = field(default_factory=dict)  # head token of a misspelt name -> why it is taken for one
 
     def new(self, sort: str = "", first: int = 0) -> Entity:
@@ -77,9 +78,11 @@ class Cast:
         number = self.of.get(head)
         return None if number is None else self.entities[number]
 
-    def voices(self, number: int) -> tuple[int, ...]:
-        """Numbers of those who speak where the entity does: for a document its authors, where they are told."""
-        return self.entities[number].authors or (number,)
+    def voices(self, head: int) -> tuple[int, ...]:
+        """Numbers of those for whom a head token speaks: both for "they", a document's authors where they are told."""
+        if head not in self.of:
+            return ()
+        return self.joint.get(head) or self.entities[self.of[head]].authors or (self.of[head],)
 
     def standing(self) -> list[Entity]:
         """Entities that are mentioned and were not merged into another, by their first mention."""

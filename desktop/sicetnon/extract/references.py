@@ -14,6 +14,7 @@ from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
 from sicetnon.extract.leading import DEEP, antecedent, extended, owned
 from sicetnon.extract.names import BY_NAME
+from sicetnon.extract.pairs import Pairs
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.roles import singular
 
@@ -49,6 +50,7 @@ class Reader:
         self.deep = 0  # phrases within phrases being read
         self.front = Foreground(cast, self.sources)
         self.callings = Callings(cast, self.front)
+        self.pairs = Pairs(cast, self.front)
         self.states: dict[str, Entity] = {}
         self.voice: Entity | None = None  # whose spokesman was named last
         for entity in cast.entities:
@@ -71,8 +73,9 @@ class Reader:
             elif phrase.head not in self.cast.of and not phrase.modifier:
                 self._description(phrase)
             entity = self.cast.at(phrase.head)
-            if entity is not None:
+            if entity is not None and phrase.head not in self.cast.joint:
                 self.front.note(entity, phrase)
+                self.pairs.note(phrase)
 
     def _possessives(self) -> list[Phrase]:
         """"his" in "his lawyer" as phrases of their own."""
@@ -99,6 +102,9 @@ class Reader:
             entity = self._single(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
             entity = self.front.latest(phrase.head, lambda each: self._are_they(each, word))
+            if both := self.pairs.meant(phrase.head, entity):
+                self.cast.joint[phrase.head] = both
+                entity = self.cast.entities[both[0]]
         else:
             entity = self.front.latest(phrase.head, lambda each: each.sort in (BODY, PLACE) and not each.plural)
         if entity is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sicetnon.core.findings import Form, Reading, SpeakerFinding, SpeakerKind
@@ -69,7 +69,7 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
     speaking = _speaking(cast, places, {span for spans in spoken for span in spans})
     kept = [each for each in cast.standing() if each.number in speaking or _worth_listing(each)]
     keys = {entity.number: key for key, entity in enumerate(kept)}
-    key_of = {head: _told(cast, keys, number) for head, number in cast.of.items()}
+    key_of = {head: tuple(keys[each] for each in cast.voices(head) if each in keys) for head in cast.of}
     key_of = {head: each for head, each in key_of.items() if each}
     findings = tuple(_finding(view, key, entity) for key, entity in enumerate(kept))
     blank = Speakers(findings, (), key_of, places, document)
@@ -91,12 +91,7 @@ def _speaking(cast: Cast, places: dict[int, tuple[Phrase, ...]], spans: set[Span
     """Numbers of the entities that the words at these places stand for."""
     document = cast.view.document
     speaking = {head for span in spans for head in heads(document, places, cast.of, span)}
-    return {number for head in speaking if head in cast.of for number in cast.voices(cast.of[head])}
-
-
-def _told(cast: Cast, keys: Mapping[int, int], number: int) -> tuple[int, ...]:
-    """Keys of those whom a mention of the entity names as speakers."""
-    return tuple(keys[each] for each in cast.voices(number) if each in keys)
+    return {number for head in speaking for number in cast.voices(head)}
 
 
 def _worth_listing(entity: Entity) -> bool:

@@ -1,0 +1,62 @@
+"""People named side by side, for whom "they" stands in the next sentence: "Jane Roe and John Poe"."""
+
+from __future__ import annotations
+
+from sicetnon.extract.cast import Cast, Entity
+from sicetnon.extract.foreground import Foreground
+from sicetnon.extract.phrases import Phrase
+
+_JOINING = (["and"], [",", "and"])
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+class Pairs:
+    """The people last named as joint subjects or speakers."""
+
+    def __init__(self, cast: Cast, front: Foreground) -> None:
+        self._cast, self._front = cast, front
+        self._before: Phrase | None = None  # the phrase before the one being read
+        self._row: list[Phrase] = []  # names joined so far
+        self._both: tuple[int, ...] = ()
+        self._token = -1  # head of the last of them
+
+    def note(self, phrase: Phrase) -> None:
+        """A mention, in text order: a name that is joined to the name before it makes a pair."""
+        entity = self._cast.at(phrase.head)
+        if phrase.modifier or entity is None:
+            return
+        person = phrase.name is not None and phrase.label == "PERSON"
+        if not (person and self._row and self._joined(self._row[-1], phrase)):
+            self._row = []
+        if person:
+            self._row.append(phrase)
+        if len(self._row) > 1 and self._leads(self._row[0]):
+            self._both = tuple(dict.fromkeys(self._cast.of[each.head] for each in self._row))
+            self._token = phrase.head
+
+    def meant(self, token: int, other: Entity | None) -> tuple[int, ...]:
+        """Numbers of the pair a plural pronoun stands for; `other`: who would be meant without it."""
+        steps, sentence = self._front.steps, self._cast.view.sentence
+        if len(self._both) < 2 or self._front.quoted[token]:
+            return ()
+        near = steps[sentence[token]] - steps[sentence[self._token]] <= 1
+        if not near or other is not None and self._later(other):
+            return ()
+        self._token = token
+        return self._both
+
+    def _later(self, other: Entity) -> bool:
+        """Was the other one mentioned after the pair outside quotations, as several or as a speaker or subject?"""
+        seen = [each for each in self._front.seen if each.number == other.number and each.token > self._token]
+        return any(other.plural or each.weight >= 3.0 for each in seen if not each.quoted)
+
+    def _joined(self, first: Phrase, second: Phrase) -> bool:
+        low = self._cast.view.low
+        between = low[first.last : second.start]
+        return between in _JOINING or between == [","]
+
+    def _leads(self, phrase: Phrase) -> bool:
+        """Is the first of them a subject or who speaks, outside quotations?"""
+        token = self._cast.view.document.tokens[phrase.head]
+        speaks = phrase.head in self._front.sources or token.dep in _SUBJECTS
+        return speaks and not self._front.quoted[phrase.head]
