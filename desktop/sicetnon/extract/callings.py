@@ -67,8 +67,10 @@ class Callings:
         """The entity already known by this role."""
         view, lists = self.view, self.view.lists
         owner = self.owner(phrase) if phrase.determiner in OWN else owner_of(self.cast, phrase)
-        if owner is not None and owner.sort == PLACE and phrase.owner is not None and phrase.owner.modifier:
-            owner = None  # "the Texas lawmaker": the place is one more word before the head
+        if owner is not None and phrase.owner is not None and phrase.owner.modifier:
+            of_fame = noun in _OF_THE_RICH and owner.sort == BODY  # "the Wharf News host"
+            if owner.sort == PLACE or of_fame:
+                owner = None  # "the Texas lawmaker": the place is one more word before the head
         kin = lists.kin(noun)
         wanted = {view.low[k] for k in range(phrase.first, phrase.head)} - _LITTLE
         best: tuple[float, Entity] | None = None
@@ -100,7 +102,9 @@ class Callings:
         if noun in _OFFICES or noun not in _OF_POLITICIANS and noun not in _OF_THE_RICH:
             return None
         allowed = _OF_POLITICIANS | _RUNNING if noun in _OF_POLITICIANS else _OF_THE_RICH | _RUNNING
-        options = [each for each in self.front.recent() if self._fits_epithet(each, noun, allowed)]
+        headed = self.view.heading(self.view.sentence[phrase.head])
+        known = self.cast.entities if headed else self.front.recent()  # a headline tells of whom the text tells
+        options = [each for each in known if self._fits_epithet(each, noun, allowed)]
         best = max(options, key=lambda each: sum(each.names.values()), default=None)
         return None if best is None or sum(best.names.values()) < 3 else best
 
