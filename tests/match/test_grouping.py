@@ -199,3 +199,16 @@ def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> Non
     standing = KnownClaim("c1", "The board rented barges", (Membership("s3", Side.DENIES),))
     (kept,) = group([asserted, whole, part], known=[standing], fold=True)
     assert "s3" in [member.statement for member in kept.members]
+
+
+def test_who_only_passes_a_statement_on_is_not_listed_beside_it() -> None:
+    told = "Ms Quill said the board had rented barges"
+    text = f"{told}, according to the Alder Post. The board denied that it had rented barges."
+    post = say("s1", told, "Alder Post", text=text)
+    quill = say("s2", "the board had rented barges", "Ada Quill", text=text, cue="said", inside="s1")
+    board = say("s3", "it had rented barges", "Board", Side.DENIES, text=text, cue="denied")
+    (folded,) = group([post, quill, board], fold=True)
+    assert [member.statement for member in folded.members] == ["s2", "s3"]
+    standing = KnownClaim("c1", "The board rented barges", (Membership("s1", Side.ASSERTS),))
+    (kept,) = group([post, quill, board], known=[standing], fold=True)
+    assert "s1" in [member.statement for member in kept.members]

@@ -77,9 +77,13 @@ def _suits(view: View, entity: Entity, other: Phrase, *, behind: bool) -> bool:
 
 
 def goes_on(view: View, phrase: Phrase) -> bool:
-    """Is the phrase only the first of adjectives before a noun: "the largest gay, lesbian and … group"?"""
-    behind = phrase.last + 1
-    if behind >= len(view.low) or view.low[phrase.last] != ",":
-        return False
-    token = view.document.tokens[behind]
-    return view.tags[behind][:2] == "JJ" and token.dep in ("conj", "amod") and token.sentence == view.sentence[phrase.head]
+    """Is the phrase only the first of words before a noun: "the largest gay, lesbian and transgender group"?"""
+    tags, index = view.tags, phrase.last
+    while index + 2 < len(tags) and (view.low[index] == "," or tags[index] == "CC"):
+        index += 1 + (view.low[index] == "," and tags[index + 1] == "CC")
+        if index + 1 >= len(tags) or tags[index] not in ("JJ", "NN"):
+            return False
+        index += 1
+        if tags[index][:2] in ("NN", "JJ"):
+            return index > phrase.last + 2 and "JJ" in tags[phrase.last : index]
+    return False

@@ -120,7 +120,8 @@ def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     other = cast.phrases[position]
     if other.name is not None or other.pronoun or other.head in cast.of or not _fits(view, entity, other):
         return
-    end = 0 if goes_on(view, other) else _apposition_end(view, other)
+    owner = view.tags[other.last : other.last + 1] == ["POS"]  # "the nation" of "the nation's largest …"
+    end = 0 if owner or goes_on(view, other) else _apposition_end(view, other)
     if end == 0:
         return
     join(cast, entity, other, end)

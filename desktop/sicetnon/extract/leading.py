@@ -188,7 +188,16 @@ def _main(document: Document, leading: list[Phrase], tokens: range) -> int:
         other = leading[k]
         if other.name is not None and _beside(document, other, index, tokens):
             return k
-    return place
+    behind = leading[place + 1] if place + 1 < len(leading) else None
+    return place + 1 if behind is not None and _right_behind(document, leading[place], behind, tokens) else place
+
+
+def _right_behind(document: Document, first: Phrase, other: Phrase, tokens: range) -> bool:
+    """Does a person's name stand right behind the comma after a description of one person?"""
+    one = document.tokens[first.head].tag in ("NN", "NNP") and bool(first.determiner)
+    comma = [document.lower(k) for k in range(first.last, other.start)] == [","]
+    closed = other.last >= tokens.stop or document.lower(other.last) in _ENDS_NAME
+    return one and comma and closed and other.label == "PERSON" and other.name is not None
 
 
 def _beside(document: Document, other: Phrase, index: int, tokens: range) -> bool:

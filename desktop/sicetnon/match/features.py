@@ -21,6 +21,7 @@ ASIDE = 0.4  # share of words in a relative clause or a leading adjunct
 HEAVIEST = 5  # words that set a statement's length, so that a long sentence still meets a short one
 BARE = 0  # words of an indirect denial that only points ("denied it")
 SHARED = 2  # words that two statements of one claim share, one of them no name
+PASSED_ON = 0.6  # part of a statement's code points that belong to one told in it, from which it says no more
 ONE_NUMBER = 0.5  # weight of a likeness where only one of two statements has numbers
 PROTEST = 1  # other words in a protest of innocence that answers without repeating
 MOST_BESIDE = 6  # words of an attack on the messenger
@@ -118,6 +119,15 @@ def _asides(said: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _ASIDE.finditer(said)]
     lead = _LEAD.match(said)
     return [lead.span(), *found] if lead else found
+
+
+def passes_on(outer: MatchStatement, inner: MatchStatement) -> bool:
+    """True when the outer statement says no more than that somebody made the inner one: "P, X said, according to Y"."""
+    if inner.inside != outer.id or not inner.cue or COLUMN[outer.side] is Column.DENIAL is not COLUMN[inner.side]:
+        return False
+    told = (*inner.cue, *inner.content)
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in outer.content for b in told)
+    return shared >= PASSED_ON * sum(s.end - s.start for s in outer.content)
 
 
 def same_words(one: MatchStatement, other: MatchStatement) -> bool:

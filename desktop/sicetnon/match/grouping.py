@@ -13,7 +13,17 @@ from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, Matc
 from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
-from sicetnon.match.features import ONE_NUMBER, SHARED, Feature, Weights, build, cosine, in_common, same_words
+from sicetnon.match.features import (
+    ONE_NUMBER,
+    SHARED,
+    Feature,
+    Weights,
+    build,
+    cosine,
+    in_common,
+    passes_on,
+    same_words,
+)
 from sicetnon.match.joining import join, likest, places, planned
 from sicetnon.match.likeness import Likeness
 from sicetnon.match.meeting import elsewhere
@@ -40,7 +50,8 @@ def group(
 ) -> tuple[ClaimFinding, ...]:
     """Claims of a project; standing claims keep id and confirmed members, decisions are respected.
 
-    `fold`: a sentence of a quotation that stands in the claim as a whole, on the same side, is not listed again.
+    `fold`: a sentence of a quotation that stands in the claim as a whole, on the same side, is not listed again, nor
+    is a statement that only passes on another one of the claim.
     """
     return _Grouping(statements, known, constraints).claims(fold)
 
@@ -259,15 +270,23 @@ class _Grouping:
         return cluster.known is not None or bool(cluster.members)
 
     def _fold(self, cluster: Cluster) -> None:
-        """Leave out sentences of a quotation that stands here as a whole on the same side: it says them already."""
+        """Leave out what is said twice.
+
+        Sentences of a quotation that stands here as a whole on the same side, and statements that only pass on one
+        that stands here: who passed it on is named with it.
+        """
         kept = self._held_here(cluster)
         members = set(cluster.members)
         for key in cluster.members[:]:
-            outer = self.features.get(self.features[key].statement.inside or "")
-            if key in kept or outer is None or outer.id not in members or outer.speaker != self.features[key].speaker:
+            inner = self.features[key]
+            outer = self.features.get(inner.statement.inside or "")
+            if outer is None or outer.id not in members:
                 continue
-            if outer.column is self.features[key].column and not self.features[key].statement.cue:
-                cluster.members.remove(key)
+            if outer.speaker == inner.speaker:
+                if key not in kept and outer.column is inner.column and not inner.statement.cue:
+                    cluster.members.remove(key)
+            elif outer.id not in kept and outer.id in cluster.members and passes_on(outer.statement, inner.statement):
+                cluster.members.remove(outer.id)
 
     def _held_here(self, cluster: Cluster) -> set[str]:
         """Members that a standing claim holds already."""
