@@ -12,10 +12,11 @@ from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
-from sicetnon.extract.leading import DEEP, antecedent, extended, owned
+from sicetnon.extract.leading import DEEP, extended, owned
 from sicetnon.extract.names import BY_NAME
 from sicetnon.extract.pairs import Pairs
 from sicetnon.extract.phrases import PARTIAL, Phrase
+from sicetnon.extract.relatives import Relatives
 from sicetnon.extract.roles import singular
 
 _MALE = frozenset("he him his himself".split())
@@ -60,7 +61,8 @@ class Reader:
                     self.states.setdefault(leading, entity)
         plain = [each for each in cast.phrases if not each.modifier]
         self.holding = {index: each for each in plain for index in range(each.first, each.last)}
-        self.wanted = {each.head for token in sources for each in self._relatives(token)}  # "who" may stand for them
+        self.relatives = Relatives(cast, self.front, self.holding)
+        self.wanted = {each.head for token in sources for each in self.relatives.of(token)}  # "who" may stand for them
         self.at_first = {phrase.first: phrase for phrase in cast.phrases if not phrase.pronoun and not phrase.modifier}
 
     def read(self) -> None:
@@ -95,13 +97,13 @@ class Reader:
         elif word in ("a", "q"):
             entity = self._answering() if word == "a" else None
         elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
-            entity = self._relative(phrase.head)
+            entity = self.relatives.meant(phrase.head)
         elif word in _MALE:
             entity = self._single(phrase.head, "m")
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
-            entity = self.front.latest(phrase.head, lambda each: self._are_they(each, word))
+            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word))
             if both := self.pairs.meant(phrase.head, entity):
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
@@ -115,53 +117,10 @@ class Reader:
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
 
-    @staticmethod
-    def _are_they(entity: Entity, word: str) -> bool:
-        """May "they" or "both" stand for it: several people, or for "they" a body, of documents only what two wrote."""
-        if is_paper(entity):
-            return len(entity.authors) > 1
-        return entity.plural or entity.sort == BODY and word[0] == "t"
-
     def _answering(self) -> Entity | None:
         """Who gives the answers of a printed interview: the person it names most."""
         persons = [each for each in self.cast.entities if each.named and is_person(each)]
         return max(persons, key=lambda each: (sum(each.names.values()), -each.first), default=None)
-
-    def _relatives(self, token: int) -> list[Phrase]:
-        """The phrases for which "who" or "that" may stand at a token, by the parse, the nearest first."""
-        if self.view.tags[token] not in ("WP", "WDT", "WP$") and self.view.low[token] != "that":
-            return []
-        place = antecedent(self.view.document, token)
-        phrase = None if place is None else self.holding.get(place)
-        found: list[Phrase] = []
-        while phrase is not None and len(found) < DEEP:
-            found.append(phrase)
-            phrase = self._above(phrase)
-        return found
-
-    def _relative(self, token: int) -> Entity | None:
-        """Whom "who" or "that" stands for; people for "who", where the parse hangs it on a place or thing."""
-        found = [(each, entity) for each in self._relatives(token) if (entity := self.cast.at(each.head)) is not None]
-        word = self.view.low[token]
-        best = [entity for each, entity in found if self._relates(word, entity, each)]
-        if not best and word in ("who", "whom"):
-            best = [entity for _, entity in found if entity.plural]
-        return best[0] if best else self.front.relative(token)
-
-    def _relates(self, word: str, entity: Entity, phrase: Phrase) -> bool:
-        if word not in ("who", "whom"):
-            return word != "which" or entity.sort != PERSON or entity.named
-        noun = self.view.low[phrase.head]
-        people = entity.plural and self.view.lists.is_body(noun) or self.view.lists.is_role(noun) or bool(phrase.until)
-        return entity.sort == PERSON or entity.named and entity.sort != PLACE or people
-
-    def _above(self, phrase: Phrase) -> Phrase | None:
-        """The phrase on which another hangs with "of", "in", "from" or as an apposition."""
-        tokens = self.view.document.tokens
-        token = tokens[phrase.head]
-        if token.dep == "pobj" and tokens[token.head].dep == "prep":
-            return self.holding.get(tokens[token.head].head)
-        return self.holding.get(token.head) if token.dep in ("appos", "conj") and token.head < phrase.head else None
 
     def _untold(self, phrase: Phrase) -> Entity | None:
         """"Some", "others" where they speak: people of their own, named as printed."""
@@ -180,13 +139,8 @@ class Reader:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
         others = self._others(token)
         found = self.front.latest(token, lambda each: is_person(each, sex), others)
-        found = found or self.front.latest(token, lambda each: each.sort != PLACE and self._may_be_person(each), others)
-        return found or self.front.latest(token, self._of_either_sex, others)
-
-    @staticmethod
-    def _of_either_sex(entity: Entity) -> bool:
-        """A named person whose sex only the first name tells: it may mislead."""
-        return entity.named and is_person(entity) and sum(entity.sex.values()) <= BY_NAME
+        found = found or self.front.latest(token, lambda each: each.sort != PLACE and _may_be_person(each), others)
+        return found or self.front.latest(token, _of_either_sex, others)
 
     def _others(self, token: int) -> frozenset[int]:
         """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""
@@ -196,11 +150,6 @@ class Reader:
             verb = document.tokens[token].head
             heads.update(child for child in document.children(verb) if document.tokens[child].dep in _OBJECTS)
         return frozenset(self.cast.of[head] for head in heads if head in self.cast.of)
-
-    @staticmethod
-    def _may_be_person(entity: Entity) -> bool:
-        """A name of one word without "the", printed in small letters after the first: perhaps a surname."""
-        return entity.named and not entity.roles and all(name.istitle() and " " not in name for name in entity.names)
 
     def _description(self, phrase: Phrase) -> None:
         view, lists = self.view, self.view.lists
@@ -380,6 +329,23 @@ class Reader:
         if owner is not None:
             entity.links.update((owner.number, noun) for noun in entity.roles)
         return entity
+
+
+def _of_either_sex(entity: Entity) -> bool:
+    """A named person whose sex only the first name tells: it may mislead."""
+    return entity.named and is_person(entity) and sum(entity.sex.values()) <= BY_NAME
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """A name of one word without "the", printed in small letters after the first: perhaps a surname."""
+    return entity.named and not entity.roles and all(name.istitle() and " " not in name for name in entity.names)
+
+
+def _are_they(entity: Entity, word: str) -> bool:
+    """May "they" or "both" stand for it: several people, or for "they" a body, of documents only what two wrote."""
+    if is_paper(entity):
+        return len(entity.authors) > 1
+    return entity.plural or entity.sort == BODY and word[0] == "t"
 
 
 def read_all(cast: Cast, sources: Mapping[int, Spans]) -> None:

@@ -21,9 +21,9 @@ from sicetnon.match.features import (
     build,
     cosine,
     in_common,
-    passes_on,
     same_words,
 )
+from sicetnon.match.folding import fold as fold_in
 from sicetnon.match.joining import join, likest, places, planned
 from sicetnon.match.likeness import Likeness
 from sicetnon.match.meeting import elsewhere
@@ -98,7 +98,7 @@ class _Grouping:
                 clusters.append(Cluster([key], dict(self.vectors[key])))
         standing = self._joined([cluster for cluster in clusters if self._stands(cluster)])
         for cluster in standing if fold else ():
-            self._fold(cluster)
+            fold_in(cluster, self.features, self._held_here(cluster))
         told = [each for each in self._told_once(standing) if self._is_claim(*each)]
         return tuple(self._finding(cluster, words) for cluster, words in told)
 
@@ -268,25 +268,6 @@ class _Grouping:
 
     def _stands(self, cluster: Cluster) -> bool:
         return cluster.known is not None or bool(cluster.members)
-
-    def _fold(self, cluster: Cluster) -> None:
-        """Leave out what is said twice.
-
-        Sentences of a quotation that stands here as a whole on the same side, and statements that only pass on one
-        that stands here: who passed it on is named with it.
-        """
-        kept = self._held_here(cluster)
-        members = set(cluster.members)
-        for key in cluster.members[:]:
-            inner = self.features[key]
-            outer = self.features.get(inner.statement.inside or "")
-            if outer is None or outer.id not in members:
-                continue
-            if outer.speaker == inner.speaker:
-                if key not in kept and outer.column is inner.column and not inner.statement.cue:
-                    cluster.members.remove(key)
-            elif outer.id not in kept and outer.id in cluster.members and passes_on(outer.statement, inner.statement):
-                cluster.members.remove(outer.id)
 
     def _held_here(self, cluster: Cluster) -> set[str]:
         """Members that a standing claim holds already."""

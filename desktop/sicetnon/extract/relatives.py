@@ -1,0 +1,53 @@
+"""Whom "who", "which" and "that" stand for: by the parse, else the nearest person or body before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sicetnon.extract.cast import PERSON, PLACE, Cast, Entity
+from sicetnon.extract.foreground import Foreground
+from sicetnon.extract.leading import DEEP, antecedent
+from sicetnon.extract.phrases import Phrase
+
+
+class Relatives:
+    """Reads relative pronouns; `holding` gives the phrase of every token that is in one."""
+
+    def __init__(self, cast: Cast, front: Foreground, holding: Mapping[int, Phrase]) -> None:
+        self._cast, self._view, self._front, self._holding = cast, cast.view, front, holding
+
+    def of(self, token: int) -> list[Phrase]:
+        """The phrases for which "who" or "that" may stand at a token, by the parse, the nearest first."""
+        if self._view.tags[token] not in ("WP", "WDT", "WP$") and self._view.low[token] != "that":
+            return []
+        place = antecedent(self._view.document, token)
+        phrase = None if place is None else self._holding.get(place)
+        found: list[Phrase] = []
+        while phrase is not None and len(found) < DEEP:
+            found.append(phrase)
+            phrase = self._above(phrase)
+        return found
+
+    def meant(self, token: int) -> Entity | None:
+        """Whom "who" or "that" stands for; people for "who", where the parse hangs it on a place or thing."""
+        found = [(each, entity) for each in self.of(token) if (entity := self._cast.at(each.head)) is not None]
+        word = self._view.low[token]
+        best = [entity for each, entity in found if self._relates(word, entity, each)]
+        if not best and word in ("who", "whom"):
+            best = [entity for _, entity in found if entity.plural]
+        return best[0] if best else self._front.relative(token)
+
+    def _relates(self, word: str, entity: Entity, phrase: Phrase) -> bool:
+        if word not in ("who", "whom"):
+            return word != "which" or entity.sort != PERSON or entity.named
+        noun, lists = self._view.low[phrase.head], self._view.lists
+        people = entity.plural and lists.is_body(noun) or lists.is_role(noun) or bool(phrase.until)
+        return entity.sort == PERSON or entity.named and entity.sort != PLACE or people
+
+    def _above(self, phrase: Phrase) -> Phrase | None:
+        """The phrase on which another hangs with "of", "in", "from" or as an apposition."""
+        tokens = self._view.document.tokens
+        token = tokens[phrase.head]
+        if token.dep == "pobj" and tokens[token.head].dep == "prep":
+            return self._holding.get(tokens[token.head].head)
+        return self._holding.get(token.head) if token.dep in ("appos", "conj") and token.head < phrase.head else None
