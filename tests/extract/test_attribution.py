@@ -59,6 +59,16 @@ def test_denied_claim_is_its_holders_statement_too() -> None:
     assert claim.side is Side.ASSERTS
 
 
+def test_a_remark_that_is_dismissed_is_its_speakers_statement_too() -> None:
+    text, drafts = complete(
+        "[s Mr Holm] [c dismissed] [t Anna Lind’s comment on Sunday that the board had sold the ship]."
+    )
+    assert as_words(text, drafts) == [
+        ("Mr Holm", "dismissed", "the board had sold the ship"),
+        ("Anna Lind’s", "comment", "the board had sold the ship"),
+    ]
+
+
 def test_allegations_denied_in_a_clause_behind_them() -> None:
     text, drafts = complete("The guard [c has been accused of] [t several beatings], allegations it has always denied.")
     found = {words(text, draft.cue): draft for draft in drafts}

@@ -105,14 +105,16 @@ def _without(span: Span, denial: Draft) -> Span:
 
 def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
     """The claim a denial names with its holder or its words: "a claim from X that P", "allegations of P by X"."""
-    nouns = lexicon.words("claims", "claim nouns")
+    nouns, remarks = lexicon.words("claims", "claim nouns"), lexicon.words("claims", "remark nouns")
     if inner := _in_cue(page, denial):
         return inner
     indexes = page.indexes(denial.content)
     for index in indexes[:10]:
-        if page.low[index] not in nouns or page.is_quoted(index):
+        if page.low[index] not in nouns | remarks or page.is_quoted(index):
             continue
         said = proposition(page, index)
+        if said is None and page.low[index] in remarks:
+            continue  # "his remarks": nothing is claimed
         source = holder_of(page, index)
         if said is None and source is None:
             return None
