@@ -32,7 +32,8 @@ def proposition(page: Page, noun: int) -> Span | None:
 def _after_that(page: Page, noun: int) -> Span | None:
     """The words after "that" close behind a claim noun, where the parse hangs them elsewhere."""
     end = page.first_of_sentence[page.tokens[noun].sentence + 1]
-    dated = "that" in page.low[noun + 2 : noun + 4] and page.tokens[noun + 2].ent[2:] == "DATE"  # "on Sunday that"
+    behind = [each.ent for each in page.tokens[noun + 2 : noun + 4]]
+    dated = page.low[noun + 3 : noun + 4] == ["that"] and behind == ["B-DATE", "O"]  # "on Sunday that"
     if page.low[noun + 1 : noun + 2] not in (["that"], ["from"], ["by"]) and not dated:
         return None
     for index in range(noun + 1, min(noun + _REACH, end - 2)):
