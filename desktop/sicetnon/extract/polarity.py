@@ -41,6 +41,7 @@ _NOT_NEGATING = frozenset(
         "all",
     ]
 )
+NOTHING = "finds nothing for it"
 _EARLY = 12  # tokens of a content in which its main verb stands
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
@@ -174,7 +175,8 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
                 and not _conditional(page, index, content)
                 and not _modal_before(page, index)
             ):
-                return Finding(Side.DENIES, "words deny", page.span(index, index + length))
+                vain = lexicon.phrases("denials", "no evidence").first_in(page.low, range(index, last + 1))
+                return Finding(Side.DENIES, NOTHING if vain else "words deny", page.span(index, index + length))
         elif _HOPING & set(page.low[max(content[0], index - 6) : index]):
             continue
         elif page.low[index] in ("not", "n't", "never", "neither") and _denies_fact(page, index, content):

@@ -13,7 +13,7 @@ from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
-from sicetnon.extract.polarity import Finding, knowledge, messenger, read, says_false
+from sicetnon.extract.polarity import NOTHING, Finding, knowledge, messenger, read, says_false
 
 NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"])
 NOT_YET = "has not said"
@@ -61,7 +61,7 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     if len(content) <= _SHORT and (found := _phrase(page, content, "denying words")):
         return Side.DENIES, "words deny", found
     if lacking := lexicon.phrases("denials", "no evidence").first_in(page.low, cue):
-        return Side.DENIES, "finds nothing for it", page.span(*lacking)
+        return Side.DENIES, NOTHING, page.span(*lacking)
     if negated and (verdict := _negated_cue(page, cue)):
         return verdict
     if (found := _verb(page, cue, "asking verbs")) and _asks(page, content):
@@ -179,7 +179,7 @@ def _negated_cue(page: Page, cue: Sequence[int]) -> _Verdict | None:
     if words & {"can", "ca", "could"} and words & {"say", "tell", "confirm"}:
         return Side.HEDGES, "is not sure", span
     if words & lexicon.words("denials", "finding verbs"):
-        return Side.DENIES, "finds nothing for it", span
+        return Side.DENIES, NOTHING, span
     if words & lexicon.words("sides", "knowing verbs"):
         return Side.DENIES, "knows nothing of it", span
     if words & lexicon.words("sides", "thinking verbs"):
