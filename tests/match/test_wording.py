@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from match.statements import harbour, say
 from sicetnon.core.findings import Side
+from sicetnon.core.spans import Span
 from sicetnon.match import group
 from sicetnon.match.wording import opened, positive, trimmed, verb_group
 
@@ -78,3 +81,29 @@ def test_any_words_give_a_proposition_that_can_be_shown(text: str, side: Side) -
         assert claim.proposition
         assert len(claim.proposition) <= 160
         assert "\n" not in claim.proposition
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "proposition"),
+    [
+        ("accused", "Tom Reyes of theft", "Tom Reyes is responsible for theft"),
+        ("accused", "Tom Reyes of being a thief", "Tom Reyes is a thief"),
+        ("told", "him to step aside at once", "The union told him to step aside at once"),
+    ],
+)
+def test_words_behind_a_verb_become_a_clause(cue: str, words: str, proposition: str) -> None:
+    text = f"The union {cue} {words}."
+    (claim,) = group([say("s1", words, "The union", text=text, cue=cue)])
+    assert claim.proposition == proposition
+
+
+def test_words_around_their_cue_are_put_together_with_it() -> None:
+    text = "Tom Reyes was widely expected to be charged with theft on Monday."
+    first, last = text.index("Tom Reyes"), text.index("to be charged")
+    content = (Span(first, first + len("Tom Reyes")), Span(last, len(text) - 1))
+    cue = text.index("was widely expected")
+    said = replace(
+        say("s1", "Tom Reyes", None, text=text), content=content, cue=(Span(cue, cue + len("was widely expected")),)
+    )
+    (claim,) = group([said])
+    assert claim.proposition == text[:-1]

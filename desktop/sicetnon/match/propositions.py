@@ -8,18 +8,25 @@ from functools import lru_cache
 
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Column, Kind, Side
-from sicetnon.core.spans import joined
+from sicetnon.core.spans import Span, joined
 from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentences, trimmed
+from sicetnon.match.words import accuses, words
 
 LONGEST = 160  # characters of a proposition
 CANDIDATES = 12  # members tried
 LONGEST_ACCUSATION = 10  # words of an accusation without a verb
 FEWEST = 2  # words: a bare name states nothing
+CLOSE = 2  # code points between "accuses" and whom it accuses
 GAP = 30  # code points between a cue and the words it introduces
 _LOOSE = re.compile(
-    r"(?:with|for|of|to|in|on|at|from|by|about|which|who|that|as|and|or|whether|how|why|what)\b", re.IGNORECASE
+    r"(?:with|for|of|to|in|on|at|from|by|about|which|who|that|as|and|or|whether|how|why|what|him|them|me|us)\b"
+    r"|her\s+(?:of|to|with|as)\b",
+    re.IGNORECASE,
 )
+_OBJECT = re.compile(r"(?:him|her|them|me|us)\s+(?:of|to|with|as)\b", re.IGNORECASE)
+_ACCUSED = re.compile(r"(him|her|them|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=\w)")
+_ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
@@ -84,7 +91,9 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
         text = positive(text)
-    if not has_verb(text) or text.startswith("to "):
+    if charge := _charged(text, each, denier):
+        return _capital(_short(trimmed(charge))), True
+    if not has_verb(text) or text.startswith("to ") or _OBJECT.match(text):
         if feature.points and not feature.items:
             return "", False
         text = _completed(text, feature, outer if nested else None)
@@ -92,19 +101,51 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     return (_capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
 
 
+def _charged(text: str, each: MatchStatement, denier: str | None) -> str:
+    """Words behind "accuses" as a clause: "him of theft", where he denies it, says that he is responsible for theft."""
+    match = _ACCUSED.match(text)
+    cue = each.cue[-1] if each.cue else None
+    if not match or cue is None or not 0 < each.content[0].start - cue.end <= CLOSE:
+        return ""
+    if cue.of(each.text).split()[-1].lower() not in _ACCUSING:
+        return ""
+    pronoun = match.group(1).islower()
+    who = denier if pronoun else match.group(1)
+    if who is None or pronoun and who == each.speaker:
+        return ""
+    charge = text[match.end() :]
+    told = f"is {charge[6:]}" if charge.startswith("being ") else f"is responsible for {charge}"
+    return f"{titled(who, each.text)} {told}"
+
+
 def _first_piece(each: MatchStatement) -> str:
     """The first stretch of a quotation in pieces where that is a clause of its own, else all pieces."""
     first = each.content[0].of(each.text)
+    if whole := _around_cue(each):
+        return whole
     if len(each.content) > 1 and len(first.split()) > 3 and has_verb(first):
         return first
     return joined(each.text, each.content, " ")
+
+
+def _around_cue(each: MatchStatement) -> str:
+    """Words on both sides of their cue with it: "he", "to be charged" around "was expected"; empty for others."""
+    if len(each.content) < 2:
+        return ""
+    gap = Span(each.content[0].end, each.content[1].start)
+    inner = next((cue for cue in each.cue if gap.start <= cue.start and cue.end <= gap.end), None)
+    if inner is None or gap.of(each.text).strip() != inner.of(each.text).strip():
+        return ""
+    return each.text[each.content[0].start : each.content[1].end]
 
 
 def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str:
     """A clause for words without a verb: who is accused of them, or who said them with which verb."""
     each = feature.statement
     if outer is not None and outer.speaker and outer.side is Side.DENIES:
-        if 1 < feature.words <= LONGEST_ACCUSATION and not _LOOSE.match(text):
+        cues = (*each.cue, *outer.cue)
+        charged = any(accuses(word) for span in cues for word in words(span.of(each.text)))
+        if charged and 1 < feature.words <= LONGEST_ACCUSATION and not _LOOSE.match(text):
             if not feature.names & name_stems(outer.speaker):
                 return f"{titled(outer.speaker, each.text)} is responsible for {_small(text, each.text)}"
     elif each.cue and each.speaker and feature.column is Column.ASSERTION:
