@@ -83,3 +83,23 @@ def test_adjectives_in_a_row_are_no_description() -> None:
     found = resolve(read(text), [source(read(text), "The Osk Campaign")])
     forms = [form.text for each in found.findings for form in each.forms]
     assert "the nation’s largest lesbian" not in forms
+
+
+def test_father_and_son_of_one_name_are_two() -> None:
+    text = "President Lind spoke in Osk. Mr. Lind was late. Later Peter Lind Jr. said no. Mr. Lind said yes."
+    document = read(text)
+    found = resolve(document, [source(document, "Peter Lind Jr."), source(document, "Mr. Lind", 2)])
+    assert [found.findings[keys[0]].name for keys in found.keys] == ["Peter Lind Jr.", "Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Peter Lind Jr. spoke in Osk. Later President Lind said no. Peter Lind Jr. said yes.",
+        "Senator Peter Lind spoke. “This is how deep it goes when someone like Peter Lind Jr. is near,” he said.",
+        "Peter Lind Jr. spoke in Osk. Mr. Lind said no.",
+    ],
+)
+def test_one_person_with_and_without_jr(text: str) -> None:
+    found = resolve(read(text), [source(read(text), "Lind")])
+    assert [each.name for each in found.findings if "Lind" in each.name] == ["Peter Lind Jr."]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import PersonName, body, compatible, fold, initials, is_acronym, person, same_first
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.generations import YOUNGER, elder
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.typos import Counted, misspelt
 from sicetnon.extract.view import View
@@ -40,6 +41,7 @@ class Known:
     by_last: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     bodies: dict[str, Entity] = field(default_factory=dict)
+    juniors: dict[int, list[Phrase]] = field(default_factory=dict)  # number of a "Jr." -> where he is printed so
     edges: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # "<kestrel", ">post"
 
     def add_person(self, name: PersonName, entity: Entity) -> None:
@@ -47,6 +49,11 @@ class Known:
         for table, word in ((self.by_last, name.last), (self.by_first, name.first)):
             if word and len(table[word]) < _MOST and entity not in table[word]:
                 table[word].append(entity)
+
+    def elder_of(self, view: View, group: Printed, junior: Entity) -> Phrase | None:
+        """Where the name is printed as that of an elder whose "Jr." the entity is; None where it is not."""
+        printed = self.juniors.get(junior.number)
+        return next((phrase for phrase in group.phrases if elder(view, phrase, printed)), None)
 
     def add_edges(self, words: list[str], entity: Entity) -> None:
         """Lists a body of several words under its first and its last word."""
@@ -164,9 +171,13 @@ def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
 def _place_person(cast: Cast, group: Printed, known: Known) -> None:
     name = person(group.key)
     fits = [each for each in known.by_last[name.last] if all(compatible(name, part) for part in each.parts)]
+    if name.suffix not in YOUNGER:
+        fits = [each for each in fits if not known.elder_of(cast.view, group, each)]
     if not fits and len(name.middle) == 0:
         fits = [each for each in known.by_first[name.first] if any(_inner(name, part) for part in each.parts)]
     entity = fits[0] if len(fits) == 1 else cast.new(PERSON, group.phrases[0].head)
+    if name.suffix in YOUNGER and not entity.parts:
+        known.juniors[entity.number] = group.phrases
     if name not in entity.parts:
         entity.parts.append(name)
         known.add_person(name, entity)
@@ -280,6 +291,7 @@ def _short_body(view: View, group: Printed, known: Known) -> Entity | None:
 def _surname(cast: Cast, group: Printed, people: list[Entity], known: Known) -> None:
     """Each mention of a surname goes to the bearer it fits, the latest named in full before it."""
     view = cast.view
+    people = _older(cast, group, people, known)
     for phrase in group.phrases:
         sex = view.lists.sex.get(honorific(view, phrase), "") if phrase.title else ""
         fits = [each for each in people if not sex or each.gender() in ("", sex) or each.sex[sex]]
@@ -293,6 +305,20 @@ def _surname(cast: Cast, group: Printed, people: list[Entity], known: Known) -> 
             one.honorifics[honorific(view, phrase)] += 1
         _sex(view, entity, one, person(group.key))
         _attach(cast, one, entity)
+
+
+def _older(cast: Cast, group: Printed, people: list[Entity], known: Known) -> list[Entity]:
+    """The bearers of a surname without a "Jr." whose elder the article tells of too: "President Roe"."""
+    juniors = [each for each in people if each.number in known.juniors]
+    if not juniors:
+        return people
+    rest = [each for each in people if each not in juniors]
+    if rest:
+        parts = [part for each in rest for part in each.parts]
+        younger = [each for each in juniors if any(compatible(part, each.parts[0]) for part in parts)]
+        return [each for each in people if each not in younger]
+    told = [phrase for each in juniors if (phrase := known.elder_of(cast.view, group, each))]
+    return [_other_bearer(cast, group, told[0], known)] if told else people
 
 
 def _other_bearer(cast: Cast, group: Printed, phrase: Phrase, known: Known) -> Entity:

@@ -122,7 +122,8 @@ def _stretch(view: View, start: int) -> int:
             continue
         if entity and entity[0] in _TIMES and noun and index == entity[1]:
             break
-        if entity and entity[0] == "PERSON" and index == entity[1] and tags[index - 1] == "NNS" and index > start:
+        named = entity is not None and entity[0] in ("PERSON", "ORG") and index == entity[1] and index > start
+        if named and tags[index - 1] == "NNS" and view.words[index - 1].islower():
             break  # "firms Roe hopes to win": several, and then a name
         if noun and _hyphen(view, index):
             index += 2

@@ -29,6 +29,7 @@ from sicetnon.core.names import (
 )
 
 _CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
+_YOUNGER = frozenset(("jr", "sr"))
 _LONG = 5  # letters of a first name in which one may have slipped
 
 
@@ -51,8 +52,9 @@ def people(
     for pair in apart:
         for one in pair:
             partners[one] |= pair - {one}
-    work = _Work(partners)
     persons = [each for each in names if each.kind == "person"]
+    told_apart = _generations(persons, partners)
+    work = _Work(partners, told_apart)
     work.full_names([each for each in persons if person(each.name).first])
     work.surnames([each for each in persons if not person(each.name).first])
     rest = [each for each in names if each.kind != "person"]
@@ -67,6 +69,28 @@ def people(
     place = {each.id: index for index, each in enumerate(names)}
     groups = (tuple(sorted(group.ids, key=place.__getitem__)) for group in work.groups if group.ids)
     return tuple(sorted(groups, key=lambda ids: place[ids[0]]))
+
+
+def _young(name: PersonName) -> bool:
+    return name.suffix in _YOUNGER
+
+
+def _generations(names: Sequence[NameInArticle], partners: dict[str, set[str]]) -> frozenset[tuple[str, str]]:
+    """Names that an article gives to two persons, one of them a "Jr."; the two are kept apart in `partners`."""
+    found: set[tuple[str, str]] = set()
+    bearers: dict[tuple[str, str], list[NameInArticle]] = defaultdict(list)
+    for each in names:
+        bearers[each.source, person(each.name).last].append(each)
+    for same in bearers.values():
+        for young in (each for each in same if _young(person(each.name)) and len(same) > 1):
+            name = person(young.name)
+            for other in same:
+                elder = person(other.name)
+                if other is not young and not _young(elder) and compatible(elder, name):
+                    found.add((name.first, name.last))
+                    partners[young.id].add(other.id)
+                    partners[other.id].add(young.id)
+    return frozenset(found)
 
 
 def _proper(name: str) -> bool:
@@ -92,8 +116,9 @@ def best_name(names: Sequence[NameInArticle]) -> str:
 class _Work:
     """Groups under construction, looked up by surname and by a body's spellings."""
 
-    def __init__(self, partners: dict[str, set[str]]) -> None:
+    def __init__(self, partners: dict[str, set[str]], told_apart: frozenset[tuple[str, str]]) -> None:
         self.partners = partners
+        self.told_apart = told_apart  # first name and surname of a "Jr." whose elder is told of as well
         self.groups: list[_Group] = []
         self.by_last: dict[str, list[_Group]] = defaultdict(list)
         self.by_body: dict[str, list[_Group]] = defaultdict(list)
@@ -141,6 +166,8 @@ class _Work:
     def _fitting(self, name: PersonName, sex: str) -> list[_Group]:
         """Groups whose every name may be this one; failing that, those with a name a slip of the pen away."""
         near = [group for group in self.by_last[name.last] if not sex or group.sex in ("", sex)]
+        if (name.first, name.last) in self.told_apart:
+            near = [group for group in near if all(_young(name) == _young(other) for other in group.names)]
         fits = [group for group in near if all(compatible(name, other) for other in group.names)]
         return fits or [group for group in near if any(_slip(name, other) for other in group.names)]
 
@@ -172,12 +199,18 @@ class _Work:
                 for group in self.by_last.get(last, ())
                 if self._open(group, each) and (not sex or group.sex in ("", sex))
             ]
-            group = _meant(fits) or next((g for g in bare[last, sex] if self._open(g, each)), None)
+            group = _meant(self._elders(fits)) or next((g for g in bare[last, sex] if self._open(g, each)), None)
             if group is None:
                 group = self.alone(each)
                 bare[last, sex].append(group)
             else:
                 self._join(group, each)
+
+    def _elders(self, groups: list[_Group]) -> list[_Group]:
+        """Whom a bare surname may mean: "Roe" is the father where the articles tell of father and son."""
+        if any((name.first, name.last) in self.told_apart for group in groups for name in group.names):
+            return [group for group in groups if not any(map(_young, group.names))] or groups
+        return groups
 
     def bodies(self, names: Iterable[NameInArticle]) -> None:
         """Same name in any order of words, a listed other name, or initials that an article spells out."""
@@ -198,7 +231,8 @@ class _Work:
                 group = fits[0]
                 break
         if group is None and len(fold(each.name).split()) == 1:
-            group = _meant([option for option in self.by_last.get(fold(each.name), ()) if self._open(option, each)])
+            options = [option for option in self.by_last.get(fold(each.name), ()) if self._open(option, each)]
+            group = _meant(self._elders(options))
         if group is None:
             group = self.alone(each)
         else:
