@@ -146,7 +146,8 @@ def test_ten_thousand_names_in_two_seconds() -> None:
 
 
 def test_father_and_son_whom_one_article_names_stay_two_everywhere() -> None:
-    father = [entry("1", "Max Roe"), entry("2", "Max Roe"), NameInArticle("3", "d3", "Roe", "person", ("President Roe",))]
+    beside = NameInArticle("3", "d3", "Roe", "person", ("President Roe",))
+    father = [entry("1", "Max Roe"), entry("2", "Max Roe"), beside]
     son = NameInArticle("4", "d3", "Max Roe Jr.", "person", ("Max Roe Jr.",))
     alone = entry("5", "Roe")
     assert groups(*father, son, alone) == {frozenset("1235"), frozenset("4")}
