@@ -103,3 +103,19 @@ def test_father_and_son_of_one_name_are_two() -> None:
 def test_one_person_with_and_without_jr(text: str) -> None:
     found = resolve(read(text), [source(read(text), "Lind")])
     assert [each.name for each in found.findings if "Lind" in each.name] == ["Peter Lind Jr."]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mr. Holm said no.", None),
+        ("Rev. Peter Holm said no.", "Rev."),
+        ("Reps. Peter Holm and Anna Lind said no.", "Rep."),
+        ("OSK — Representative Peter Holm said no.", "Representative"),
+        ("A retiring Peter Holm said no.", None),
+        ("Harbour auditor Peter Holm said no.", "Harbour auditor"),
+    ],
+)
+def test_what_a_title_tells_of_a_person(text: str, told: str | None) -> None:
+    found = resolve(read(text), [source(read(text), "Holm")])
+    assert [each.description for each in found.findings if "Holm" in each.name] == [told]

@@ -6,6 +6,7 @@ from sicetnon.core.findings import Reading
 from sicetnon.extract.appositions import goes_on, parsed
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
 from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.roles import singular
 from sicetnon.extract.view import View
 
 _SKIP = frozenset("the a an his her their its 's - ’s' of for and".split())
@@ -97,9 +98,32 @@ def _title(cast: Cast, phrase: Phrase) -> None:
             cast.add_name(phrase, bare, phrase.last)
             if entity.sort == PERSON:
                 learn(cast, entity, phrase, phrase.name[0])
-                entity.descriptions.append(view.said(phrase.start if bare == begin else bare, phrase.name[0]))
+                if told := _told(view, phrase.start if bare == begin else bare, phrase.name[0]):
+                    entity.descriptions.append(told)
     if phrase.start < begin:
         cast.add_name(phrase, phrase.start, phrase.last)
+
+
+def _told(view: View, first: int, last: int) -> str:
+    """The words before a name as a description of one person; empty where they are none ("Mr.", "a retiring")."""
+    for index in range(last - 1, first, -1):
+        dateline = view.words[index - 1] in _DASHES and not view.tags[index - 1].startswith("HYPH")
+        joined = view.tags[index - 1] == "CC" and view.tags[index - 2][:2] == "JJ" and index - 2 == first
+        if dateline or joined:
+            first = index
+            break
+    word = view.low[last - 1].rstrip(".")
+    if view.tags[last - 1][:2] != "NN" or word in _COURTESY:
+        return ""
+    said = view.said(first, last)
+    one = singular(word)
+    if one == word or not view.lists.is_role(one):
+        return said
+    return said.removesuffix(".").removesuffix("s") + "." * said.endswith(".")  # "Sens." before two of them
+
+
+_COURTESY = frozenset("mr mrs ms miss mx messrs mme".split())
+_DASHES = frozenset(("-", "–", "—", "―", "--"))
 
 
 def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
