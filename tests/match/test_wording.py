@@ -89,6 +89,9 @@ def test_any_words_give_a_proposition_that_can_be_shown(text: str, side: Side) -
         ("accused", "Tom Reyes of theft", "Tom Reyes is responsible for theft"),
         ("accused", "Tom Reyes of being a thief", "Tom Reyes is a thief"),
         ("told", "him to step aside at once", "The union told him to step aside at once"),
+        ("told", "Tom Reyes to step aside at once", "The union told Tom Reyes to step aside at once"),
+        ("asked", "whether Tom Reyes had stepped aside", "Tom Reyes had stepped aside"),
+        ("plans", "to sue the harbour board", "The union plans to sue the harbour board"),
     ],
 )
 def test_words_behind_a_verb_become_a_clause(cue: str, words: str, proposition: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sicetnon.core.comparison import MatchStatement
-from sicetnon.core.findings import Column, Kind, Side
+from sicetnon.core.findings import COLUMN, Column, Kind, Side
 from sicetnon.core.spans import Span, joined
 from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentences, trimmed
@@ -25,7 +25,14 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"(?:him|her|them|me|us)\s+(?:of|to|with|as)\b", re.IGNORECASE)
-_ACCUSED = re.compile(r"(him|her|them|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=\w)")
+_ACCUSED = re.compile(
+    r"(him|her|them|[Tt]he(?:\s+[\w’'-]+){1,3}?|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=\w)"
+)
+_ASKED = re.compile(r"(?!The\b|A\b|An\b)(?:[A-Z][\w.’'-]*\s+){1,4}to\s+[a-z]+\b")  # "Mr. Roe to step aside"
+_WILLING = frozenset(
+    "plan plans intend intends hope hopes want wants aim aims seek seeks expect expects vow vows promise promises "
+    "refuse refuses".split()
+)
 _ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
@@ -93,7 +100,8 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
         text = positive(text)
     if charge := _charged(text, each, denier):
         return _capital(_short(trimmed(charge))), True
-    if not has_verb(text) or text.startswith("to ") or _OBJECT.match(text):
+    asked = each.kind is Kind.INDIRECT and _ASKED.match(text) is not None
+    if not has_verb(text) or text.startswith("to ") or _OBJECT.match(text) or asked:
         if feature.points and not feature.items:
             return "", False
         text = _completed(text, feature, outer if nested else None)
@@ -109,7 +117,7 @@ def _charged(text: str, each: MatchStatement, denier: str | None) -> str:
         return ""
     if cue.of(each.text).split()[-1].lower() not in _ACCUSING:
         return ""
-    pronoun = match.group(1).islower()
+    pronoun = match.group(1) in ("him", "her", "them")
     who = denier if pronoun else match.group(1)
     if who is None or pronoun and who == each.speaker:
         return ""
@@ -150,7 +158,9 @@ def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str
                 return f"{titled(outer.speaker, each.text)} is responsible for {_small(text, each.text)}"
     elif each.cue and each.speaker and feature.column is Column.ASSERTION:
         cue, content = each.cue[-1], each.content[0]
-        if 0 < content.start - cue.end <= GAP and has_verb(f"they {each.text[cue.start : cue.end]}"):
+        said = cue.of(each.text)
+        finite = has_verb(f"they {said}") or said.split()[-1] in _WILLING
+        if 0 < content.start - cue.end <= GAP and finite:
             return f"{titled(each.speaker, each.text)} {each.text[cue.start : each.content[0].end]}"
     return text
 
@@ -160,7 +170,8 @@ def referent(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> str |
     outer = by_id.get(each.inside or "")
     if outer is None:
         return None if each.inside else each.speaker
-    return outer.speaker if same_words(outer, each) else each.speaker
+    answered = same_words(outer, each) and COLUMN[outer.side] is Column.DENIAL
+    return outer.speaker if answered else each.speaker
 
 
 def _stranger(text: str, who: str | None) -> bool:
@@ -189,7 +200,8 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     rest = text[match.end() :]
     if match.group(2):
         rest = f" {_SHORT[match.group(2)[1:].lower()]}{rest}"
-    plural = pronoun in {"i", "we", "they"}
+    several = who.endswith("s") and not who.endswith("ss")  # "they" for "two officials"
+    plural = pronoun in {"i", "we"} or pronoun == "they" and not several
     return name + (agreeing(rest, first) if plural else rest), True
 
 

@@ -41,6 +41,9 @@ _LEAD = re.compile(
     r"^\W*(?:with|amid|despite|after|following|given|although|though|while|because of|due to)\s[^,]{3,120},\s+(?=\S)",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"^\W*(?:whether(?:\s+or\s+not)?|(?:in|on|at|of|for|with|by|to|from)\s+which)\s+(?=\w)", re.IGNORECASE
+)
 _CALLED = re.compile(r"^\W*(?:it\s+)?[“\"‘]?\w+[”\"’]?\s+that\s+(?=\w+[\s,])")  # “despicable” that …
 _REPORTED = re.compile(
     r"^(?:[\w’'-]+\s+){1,5}?(?:concluded|said|believed|claimed|alleged|reported|thought|assessed|found|insisted|suspected)\s+(?:that\s+)?"
@@ -81,6 +84,9 @@ def opened(text: str) -> str:
         shorter = pattern.sub("", text, count=1)
         if len(shorter.split()) >= 3:
             text = shorter
+    open_question = _WHETHER.match(text)
+    if open_question and has_verb(text[open_question.end() :]):
+        text = text[open_question.end() :]
     inner = _REPORTED.match(text)
     if inner and has_verb(text[inner.end() :]):
         text = text[inner.end() :]
