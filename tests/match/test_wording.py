@@ -110,3 +110,18 @@ def test_words_around_their_cue_are_put_together_with_it() -> None:
     )
     (claim,) = group([said])
     assert claim.proposition == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "proposition"),
+    [
+        ("Jane Roe", "it was a mistake to build there", "It was a mistake to build there"),
+        ("Jane Roe", "it would be held on Monday", "It would be held on Monday"),
+        ("two officials", "it would be held on Monday", "It would be held on Monday"),
+        ("Corvin Shipping", "it was wrong to build there", "It was wrong to build there"),
+        ("Corvin Shipping", "it has sold the ship", "Corvin Shipping has sold the ship"),
+    ],
+)
+def test_it_is_no_person(who: str, words: str, proposition: str) -> None:
+    (claim,) = group([say("s1", words, who, text=f"{who} said {words}.", cue="said")])
+    assert claim.proposition == proposition

@@ -244,7 +244,7 @@ class _Work:
 
 def _slip(one: PersonName, other: PersonName) -> bool:
     """Two first names that differ by a slip of the pen, where one of them is no known name."""
-    unknown = one.first not in _given() or other.first not in _given()
+    unknown = one.first not in given_names() or other.first not in given_names()
     long = min(len(one.first), len(other.first)) >= _LONG
     return unknown and long and one.middle == other.middle and OSA.distance(one.first, other.first) == 1
 
@@ -320,7 +320,7 @@ def _peoples() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     """Common given names."""
     return frozenset(name for line in word_list("first_names.txt") for name in line.partition(":")[2].split())
 

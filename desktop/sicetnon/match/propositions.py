@@ -10,6 +10,7 @@ from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import COLUMN, Column, Kind, Side
 from sicetnon.core.spans import Span, joined
 from sicetnon.match.features import Feature, name_stems, same_words
+from sicetnon.match.people import given_names
 from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentences, trimmed
 from sicetnon.match.words import accuses, words
 
@@ -35,6 +36,14 @@ _WILLING = frozenset(
 )
 _ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"it(?:['’]s|\s+(?:is|was|would\s+be|will\s+be|has\s+been|had\s+been|seems|seemed))\s+(?:not\s+)?"
+    r"(?:(?:a|an|the|very|too|so|more|quite|also|now|just|highly|totally|completely)\s+)*"
+    r"(?:wrong|right|true|false|clear|unclear|possible|impossible|likely|unlikely|important|time|hard|difficult|easy"
+    r"|unfair|fair|mistake|shame|good|bad|better|best|necessary|common|unusual|up|too|early|late|inappropriate"
+    r"|appropriate|irresponsible|dangerous|absurd|ridiculous|outrageous|unfortunate|essential|critical|vital)\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
 _CUTS = (
@@ -193,6 +202,8 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     first = pronoun in {"i", "we", "my", "our"}
     if who is None or (each.kind is Kind.DIRECT and not first):
         return text, pronoun == "it" and each.kind is Kind.DIRECT
+    if pronoun in {"it", "its"} and (_EXPLETIVE.match(text) or not _may_be_it(who, each.text)):
+        return text, _EXPLETIVE.match(text) is not None
     name = titled(who, each.text)
     if own:
         return f"{name}’s {text[own.end() :]}", True
@@ -203,6 +214,16 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     several = who.endswith("s") and not who.endswith("ss")  # "they" for "two officials"
     plural = pronoun in {"i", "we"} or pronoun == "they" and not several
     return name + (agreeing(rest, first) if plural else rest), True
+
+
+def _may_be_it(who: str, text: str) -> bool:
+    """May "it" stand for the speaker? Not for several people, nor for one with a first name or "Mr."."""
+    words = who.split()
+    common = words[0][:1].islower() or len(words) == 1 and who.lower() in text
+    if common and words[-1].endswith("s") and not words[-1].endswith("ss"):
+        return False
+    person = len(words) > 1 and words[0].lower() in given_names()
+    return not person and not re.search(rf"\b(?:Mr|Mrs|Ms)\.? {re.escape(words[-1])}\b", text)
 
 
 @lru_cache(maxsize=4_096)  # a long article asks for the same few names again and again

@@ -252,6 +252,8 @@ def agreeing(verb_phrase: str, first_person: bool) -> str:
              "haven't": "hasn't", "aren't": "isn't", "weren't": "wasn't"}  # fmt: skip
     if verb in table:
         verb = table[verb]
+    elif verb in ("kind", "sort") and rest.startswith(" of"):
+        verb = match.group(2)  # "I kind of knew"
     elif (
         first_person and verb not in AUXILIARIES and verb not in _past_forms() and not verb.endswith(("ed", "s", "ing"))
     ):
