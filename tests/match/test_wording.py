@@ -118,7 +118,7 @@ def test_words_around_their_cue_are_put_together_with_it() -> None:
         ("Jane Roe", "it was a mistake to build there", "It was a mistake to build there"),
         ("Jane Roe", "it would be held on Monday", "It would be held on Monday"),
         ("two officials", "it would be held on Monday", "It would be held on Monday"),
-        ("Corvin Shipping", "it was wrong to build there", "It was wrong to build there"),
+        ("Corvin Shipping", "it was unfair to close the harbour", "It was unfair to close the harbour"),
         ("Corvin Shipping", "it has sold the ship", "Corvin Shipping has sold the ship"),
     ],
 )
