@@ -102,7 +102,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     outer = by_id.get(each.inside or "")
     nested = outer is not None and same_words(outer, each)
     who = referent(each, by_id)
-    if denier and _stranger(text, who):
+    if _stranger(text, who, each.text):
         who = denier
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
@@ -183,13 +183,14 @@ def referent(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> str |
     return outer.speaker if answered else each.speaker
 
 
-def _stranger(text: str, who: str | None) -> bool:
+def _stranger(text: str, who: str | None, article: str) -> bool:
     """True when a leading "he" can hardly be the speaker: unnamed people, or both sexes in one clause."""
     lead = re.match(r"(?:he|she|his|her)\b", text, re.IGNORECASE)
     if not lead or who is None:
         return bool(lead)
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return who[:1].islower() or bool(words & {"he", "him", "his"} and words & {"she", "her"})
+    both = bool(words & {"he", "him", "his"} and words & {"she", "her"})
+    return both or who[:1].islower() or _several(who, article)
 
 
 def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
@@ -202,8 +203,12 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     first = pronoun in {"i", "we", "my", "our"}
     if who is None or (each.kind is Kind.DIRECT and not first):
         return text, pronoun == "it" and each.kind is Kind.DIRECT
-    if pronoun in {"it", "its"} and (_EXPLETIVE.match(text) or not _may_be_it(who, each.text)):
-        return text, _EXPLETIVE.match(text) is not None
+    if pronoun in {"it", "its"}:
+        empty = _EXPLETIVE.match(text) is not None
+        if empty or _several(who, each.text) or _is_person(who, each.text):
+            return text, empty
+    if pronoun in {"they", "their"} and each.kind is not Kind.DIRECT and _is_person(who, each.text):
+        return text, False
     name = titled(who, each.text)
     if own:
         return f"{name}’s {text[own.end() :]}", True
@@ -216,14 +221,17 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     return name + (agreeing(rest, first) if plural else rest), True
 
 
-def _may_be_it(who: str, text: str) -> bool:
-    """May "it" stand for the speaker? Not for several people, nor for one with a first name or "Mr."."""
+def _several(who: str, article: str) -> bool:
+    """Is the speaker several people without names: "two officials"?"""
+    common = who[:1].islower() or who.lower() in article or f"{who[:1].lower()}{who[1:]}" in article
+    return common and who.endswith("s") and not who.endswith("ss")
+
+
+def _is_person(who: str, article: str) -> bool:
+    """Has the speaker a first name, or "Mr." before the last one?"""
     words = who.split()
-    common = words[0][:1].islower() or len(words) == 1 and who.lower() in text
-    if common and words[-1].endswith("s") and not words[-1].endswith("ss"):
-        return False
-    person = len(words) > 1 and words[0].lower() in given_names()
-    return not person and not re.search(rf"\b(?:Mr|Mrs|Ms)\.? {re.escape(words[-1])}\b", text)
+    first = len(words) > 1 and words[0].lower() in given_names()
+    return first or bool(re.search(rf"\b(?:Mr|Mrs|Ms)\.? {re.escape(words[-1])}\b", article))
 
 
 @lru_cache(maxsize=4_096)  # a long article asks for the same few names again and again
