@@ -86,7 +86,7 @@ def _statement(
     response = Response(each["response"]) if each["response"] else None
     return MatchStatement(
         each["id"], source, order, texts[source], content, cue, speaker, speaker, Side(each["side"]),
-        Kind(each["kind"]), response, inside=each["inside"],
+        Kind(each["kind"]), response, inside=each["inside"], leading=names.get(each["leading"]),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ positively: polarity never makes a new claim; another actor, act, number, date o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sicetnon.core.findings import Evidence, Kind, Response, Side
@@ -30,6 +31,16 @@ class MatchStatement:
     evidence: Evidence = Evidence.NONE
     inside: str | None = None  # id of the statement that holds this one
     published: str | None = None
+    leading: str | None = None  # project-wide name of him or her for whom the pronoun stands that opens the content
+
+
+_OPENING = re.compile(r"[\"“‘'\s]*(?:that\s+)?(?=(?:he|she|his|her)\b)", re.IGNORECASE)
+
+
+def opening_pronoun(text: str, content: Spans) -> int | None:
+    """Where the content begins with "he", "she", "his" or "her", after "that" or a quotation mark; None elsewhere."""
+    found = _OPENING.match(text, content[0].start, content[0].end)
+    return found.end() if found else None
 
 
 @dataclass(frozen=True, slots=True)

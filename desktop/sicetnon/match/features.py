@@ -169,7 +169,9 @@ def name_words(name: str | None) -> dict[str, str]:
 
 
 def _referent(each: MatchStatement, by_id: Mapping[str, MatchStatement], content: Sequence[Word]) -> str | None:
-    """Whom a leading pronoun means: the denier of the same words, else the speaker."""
+    """Whom a leading pronoun means: who was found for it, or denies the same words, else the speaker."""
+    if each.leading is not None:
+        return each.leading
     outer = by_id.get(each.inside or "")
     if outer is not None and same_words(outer, each) and content[0].lower not in {"i", "we", "my", "our"}:
         return outer.speaker

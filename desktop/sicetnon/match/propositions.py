@@ -102,7 +102,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     outer = by_id.get(each.inside or "")
     nested = outer is not None and same_words(outer, each)
     who = referent(each, by_id)
-    if _stranger(text, who, each.text):
+    if each.leading is None and _stranger(text, who, each.text):
         who = denier
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
@@ -175,7 +175,9 @@ def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str
 
 
 def referent(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> str | None:
-    """Whom a leading pronoun means: whoever answers the same words from outside, else the speaker."""
+    """Whom a leading pronoun means: who was found for it, or answers the same words from outside, else the speaker."""
+    if each.leading is not None:
+        return each.leading
     outer = by_id.get(each.inside or "")
     if outer is None:
         return None if each.inside else each.speaker
@@ -201,7 +203,8 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
         return text, True
     pronoun = (match or own).group(1).lower()  # type: ignore[union-attr]
     first = pronoun in {"i", "we", "my", "our"}
-    if who is None or (each.kind is Kind.DIRECT and not first):
+    told = each.leading is not None and pronoun in {"he", "she", "his", "her"}
+    if who is None or (each.kind is Kind.DIRECT and not first and not told):
         return text, pronoun == "it" and each.kind is Kind.DIRECT
     if pronoun in {"it", "its"}:
         empty = _EXPLETIVE.match(text) is not None

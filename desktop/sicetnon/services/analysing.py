@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sicetnon.core.comparison import ClaimFinding, MatchStatement, NameInArticle
+from sicetnon.core.comparison import ClaimFinding, MatchStatement, NameInArticle, opening_pronoun
 from sicetnon.core.errors import UnreadableInput
 from sicetnon.core.findings import (
     COLUMN,
@@ -138,7 +138,9 @@ def _to_match(
     """All statements as the matching room sees them."""
     found: list[MatchStatement] = []
     for source in sources:
+        meant = _pronouns(source, speakers)
         for each in source.findings.statements:
+            leading = meant.get(opening_pronoun(source.reading.text, each.content))
             speaker = speakers.get((source.id, each.speaker)) if each.speaker is not None else None
             found.append(
                 MatchStatement(
@@ -156,9 +158,21 @@ def _to_match(
                     evidence=each.evidence,
                     inside=statements.get((source.id, each.inside)) if each.inside is not None else None,
                     published=source.reading.published,
+                    leading=names[leading] if leading is not None else None,
                 )
             )
     return tuple(found)
+
+
+def _pronouns(source: _Source, speakers: dict[tuple[str, int], str]) -> dict[int | None, str]:
+    """Ids of those for whom an article's pronouns stand, by the places of these."""
+    return {
+        span.start: speakers[source.id, each.key]
+        for each in source.findings.speakers
+        for form in each.forms
+        if form.reading is Reading.PRONOUN
+        for span in form.spans
+    }
 
 
 def _source(
@@ -168,6 +182,7 @@ def _source(
 
     def who(key: int | None) -> str | None:
         return speakers.get((source.id, key)) if key is not None else None
+    meant = _pronouns(source, speakers)
 
     def statement(each: StatementFinding) -> dict[str, Any]:
         return {
@@ -186,6 +201,7 @@ def _source(
             "said": _when(each.said),
             "about": _when(each.about),
             "inside": statements.get((source.id, each.inside)) if each.inside is not None else None,
+            "leading": meant.get(opening_pronoun(reading.text, each.content)),
         }
 
     return {

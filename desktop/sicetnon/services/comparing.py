@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sicetnon.core.comparison import Difference, MatchStatement
+from sicetnon.core.comparison import Difference, MatchStatement, opening_pronoun
 from sicetnon.match import differences, pairings
 from sicetnon.services.rows import StatementView
 from sicetnon.services.showing import Texts, in_parts
 from sicetnon.store import views
 from sicetnon.store.driver import Connection
+from sicetnon.store.matches import pronouns
 
 __all__ = ["differences", "for_matching", "pairings", "shared"]
 
@@ -19,6 +20,8 @@ def for_matching(db: Connection, shown: Sequence[StatementView], texts: Texts) -
     records = [r for part in in_parts([s.id for s in shown]) for r in views.statements(db, part)]
     of_record = {r["id"]: r for r in records}
     words = texts.of(db, (r["text_id"] for r in records))
+    places = {s.id: opening_pronoun(words[of_record[s.id]["text_id"]], s.content) for s in shown}
+    meant = pronouns(db, {s.source for s in shown if places[s.id] is not None})
     return {
         s.id: MatchStatement(
             id=str(s.id),
@@ -35,6 +38,7 @@ def for_matching(db: Connection, shown: Sequence[StatementView], texts: Texts) -
             evidence=s.evidence,
             inside=str(s.inside) if s.inside is not None else None,
             published=of_record[s.id]["published"],
+            leading=meant.get((s.source, places[s.id])),
         )
         for s in shown
     }

@@ -13,6 +13,7 @@ from sicetnon.core.comparison import (
     Membership,
     NameInArticle,
     OriginGroup,
+    opening_pronoun,
 )
 from sicetnon.core.comparison import MatchStatement as Statement
 from sicetnon.core.findings import Evidence, Kind, Reading, Response, Side
@@ -93,10 +94,28 @@ def _statements(db: Connection, texts: Mapping[int, str], chosen: frozenset[int]
         rows = db.execute(_STATEMENTS).fetchall()
     else:
         rows = [r for p in _in_parts(chosen) for r in db.execute(f"{_STATEMENTS} AND st.id IN ({marks(p)})", p)]
-    return tuple(_statement(r, texts[r[1]]) for r in sorted(rows, key=lambda r: (r[1], r[2], r[0])))
+    places = {r[0]: opening_pronoun(texts[r[1]], anchors.spans(r[3])) for r in rows}
+    meant = pronouns(db, {r[1] for r in rows if places[r[0]] is not None})
+    return tuple(
+        _statement(r, texts[r[1]], meant.get((r[1], places[r[0]])))
+        for r in sorted(rows, key=lambda r: (r[1], r[2], r[0]))
+    )
 
 
-def _statement(r: Row, text: str) -> Statement:
+def pronouns(db: Connection, sources: Iterable[int]) -> dict[tuple[int, int | None], str]:
+    """Names of those for whom pronouns stand, by source and place."""
+    found: dict[tuple[int, int | None], str] = {}
+    for part in _in_parts(sources):
+        sql = (
+            "SELECT a.source, f.places, p.name FROM forms f JOIN article_speakers a ON a.id = f.article_speaker"
+            f" JOIN speakers p ON p.id = a.speaker WHERE f.reading = ? AND a.source IN ({marks(part)})"
+        )
+        for source, places, name in db.execute(sql, (Reading.PRONOUN.value, *part)):
+            found.update(((source, span.start), name) for span in anchors.spans(places))
+    return found
+
+
+def _statement(r: Row, text: str, leading: str | None) -> Statement:
     return Statement(
         id=str(r[0]),
         source=str(r[1]),
@@ -112,6 +131,7 @@ def _statement(r: Row, text: str) -> Statement:
         evidence=Evidence(r[10]),
         inside=str(r[11]) if r[11] is not None else None,
         published=r[12],
+        leading=leading,
     )
 
 
