@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from sicetnon.core.errors import SicEtNonError
-from sicetnon.core.findings import ArticleFindings, Kind, Side, StatementFinding
+from sicetnon.core.findings import (
+    ArticleFindings,
+    Form,
+    Kind,
+    Reading,
+    Side,
+    SpeakerFinding,
+    SpeakerKind,
+    StatementFinding,
+)
 from sicetnon.core.spans import Span
 from sicetnon.services import matching
 from sicetnon.services.desk import Desk
@@ -68,6 +77,23 @@ def test_denial_and_assertion_meet_on_one_claim(project: Project) -> None:
     rows = project.rows("SELECT claim FROM memberships WHERE statement IN (1, 2)")
     assert len(rows) == 2 and len(set(rows)) == 1
     assert project.rows("SELECT asserts, denies, contested FROM claim_totals WHERE claim = ?", rows[0]) == [(1, 1, 1)]
+
+
+def test_he_in_a_claim_is_whom_the_engine_found_for_him(project: Project) -> None:
+    text = "Anna Lind worked for Peter Holm. Ms. Lind said he had sold the harbour bridge."
+    person, pronoun = text.index("Peter Holm"), text.index("he had")
+    holm = SpeakerFinding(
+        0, "Peter Holm", SpeakerKind.PERSON,
+        (
+            Form("Peter Holm", (Span(person, person + 10),)),
+            Form("he", (Span(pronoun, pronoun + 2),), Reading.PRONOUN),
+        ),
+    )  # fmt: skip
+    lind = SpeakerFinding(1, "Anna Lind", SpeakerKind.PERSON, (Form("Anna Lind", (Span(0, 9),)),))
+    said = StatementFinding(0, 1, (), (), (Span(pronoun, len(text) - 1),), Kind.INDIRECT, Side.ASSERTS)
+    project.add_source(text.encode(), "a.txt", text, ArticleFindings("e", "en", (said,), (holm, lind)))
+    matching.rematch(project)
+    assert project.rows("SELECT proposition FROM claims") == [("Peter Holm had sold the harbour bridge",)]
 
 
 def test_a_reprint_is_known_as_a_copy_and_its_origin_may_go(project: Project) -> None:
