@@ -119,3 +119,16 @@ def test_one_person_with_and_without_jr(text: str) -> None:
 def test_what_a_title_tells_of_a_person(text: str, told: str | None) -> None:
     found = resolve(read(text), [source(read(text), "Holm")])
     assert [each.description for each in found.findings if "Holm" in each.name] == [told]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("should", "Max Poe"), ("would", "Peter Holm")])
+def test_whom_a_told_he_means(word: str, meant: str) -> None:
+    text = f"Peter Holm told Max Poe he {word} leave the town."
+    found = resolve(read(text), [source(read(text), "Peter Holm")])
+    assert [each.name for each in found.findings if "he" in [form.text for form in each.forms]] == [meant]
+
+
+def test_a_description_begins_small_behind_a_name() -> None:
+    text = "The harbour envoy, Anna Lind, said no."
+    found = resolve(read(text), [source(read(text), "Anna Lind")])
+    assert [each.description for each in found.findings if each.name == "Anna Lind"] == ["the harbour envoy"]

@@ -18,6 +18,7 @@ from sicetnon.extract.pairs import Pairs
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.relatives import Relatives
 from sicetnon.extract.roles import singular
+from sicetnon.extract.voices import addressee
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
@@ -138,6 +139,10 @@ class Reader:
     def _single(self, token: int, sex: str) -> Entity | None:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
         others = self._others(token)
+        told = addressee(self.view.document, token)
+        advised = self.cast.at(self.holding[told].head) if told in self.holding else None
+        if advised is not None and is_person(advised, sex):
+            return advised
         found = self.front.latest(token, lambda each: is_person(each, sex), others)
         found = found or self.front.latest(token, lambda each: each.sort != PLACE and _may_be_person(each), others)
         return found or self.front.latest(token, _of_either_sex, others)

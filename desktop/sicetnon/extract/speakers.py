@@ -144,4 +144,11 @@ _PAPERS = frozenset(
 
 
 def _description(entity: Entity) -> str | None:
-    return max(entity.descriptions, key=len, default=None)
+    """The longest description, as it reads behind a name: "the envoy" where a sentence began with "The envoy"."""
+    told = max(entity.descriptions, key=len, default=None)
+    if told is not None and told.split(" ", 1)[0] in _OPENING:
+        return told[0].lower() + told[1:]
+    return told
+
+
+_OPENING = frozenset("The A An His Her Their Its One".split())

@@ -23,6 +23,8 @@ _SUFFERING = frozenset(
 )
 _CITING = frozenset("quoted quotes quote quoting cited cites cite citing reported reports report reporting".split())
 _SAYING = frozenset("saying telling stating claiming calling writing".split())
+_TELLING = frozenset("tell tells told telling remind reminded reminding advise advised warn warned warning".split())
+_OUGHT = frozenset("should must ought".split())
 _SELF = frozenset("i we me us my our".split())
 _HELD = 40  # contents that may hold a source, looked back over
 _CHAIN = 5  # verbs that are followed
@@ -153,6 +155,18 @@ def _asked(document: Document, cue: list[int], heads: set[int]) -> Spans | None:
         if subjects & heads or alone and document.tokens[verb].head in heads:
             return _agent(document, verb)
     return None
+
+
+def addressee(document: Document, token: int) -> int | None:
+    """Who is told what to do by the pronoun's clause: Poe for "he" in "Roe told Poe he should go"; None elsewhere."""
+    verb = document.tokens[token].head
+    telling = document.tokens[verb].head
+    if document.tokens[token].dep != "nsubj" or document.tokens[verb].dep != "ccomp":
+        return None
+    if document.lower(telling) not in _TELLING or not {document.lower(k) for k in document.children(verb)} & _OUGHT:
+        return None
+    told = (k for k in document.children(telling) if document.tokens[k].dep in ("dobj", "dative", "iobj"))
+    return next((k for k in told if telling < k < token), None)
 
 
 def _agent(document: Document, verb: int) -> Spans:
