@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sicetnon.extract import lexicon
 from sicetnon.extract.callings import OWN
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
 from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.view import View
 
 PAPERS = frozenset(
     "statement post tweet letter memo email message report study poll survey audit complaint filing document "
     "lawsuit suit dossier petition affidavit analysis indictment".split()
 )
+_MOST = 40  # verbs looked at
 _AGAINST = frozenset("indictment audit".split())  # "Roe's indictment" is not by Roe
 
 
@@ -23,28 +25,39 @@ _DEEDS = {
 }  # what whoever did it has written
 
 
-def authors(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase, owner: Entity | None) -> tuple[int, ...]:
-    """Numbers of the authors whom the words around a document name; `owner`: whom "his" in "his letter" means."""
+def deeds(view: View) -> tuple[int, ...]:
+    """Tokens of verbs by which somebody makes a document: "sued", "indicted"; the first ones of a long text."""
+    forms = frozenset.union(*_DEEDS.values())
+    return tuple(index for index, word in enumerate(view.low) if word in forms)[:_MOST]
+
+
+def authors(
+    cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase, owner: Entity | None, done: Sequence[int]
+) -> tuple[int, ...]:
+    """Numbers of the authors whom the words around a document name.
+
+    `owner`: whom "his" in "his letter" means; `done`: what `deeds` found in the text.
+    """
     noun = cast.view.low[phrase.head]
     if phrase.owner is not None:
         owner = cast.at(phrase.owner.head)
         about = phrase.owner.modifier and (owner is None or owner.sort != BODY)  # "the Roe dossier" is about Roe
         if owner is None or about or noun in _AGAINST or not owner.named or owner.sort not in (PERSON, BODY):
-            return _issuers(cast, holding, phrase)
+            return _issuers(cast, holding, phrase, done)
         return (owner.number,)
     if phrase.determiner in OWN and owner is not None and noun not in _AGAINST:
         return (owner.number,)
-    return _issuers(cast, holding, phrase)
+    return _issuers(cast, holding, phrase, done)
 
 
-def _issuers(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase) -> tuple[int, ...]:
+def _issuers(cast: Cast, holding: Mapping[int, Phrase], phrase: Phrase, done: Sequence[int]) -> tuple[int, ...]:
     """Who filed, issued or wrote the document that is the object of such a verb."""
     document = cast.view.document
     token = document.tokens[phrase.head]
     if token.dep == "dobj" and document.lower(token.head) in lexicon.words("claims", "issuing verbs"):
         return _doers(cast, holding, token.head)
-    for verb in range(phrase.head):
-        if document.lower(verb) in _DEEDS.get(document.lower(phrase.head), ()):
+    for verb in done:
+        if verb < phrase.head and document.lower(verb) in _DEEDS.get(document.lower(phrase.head), ()):
             if found := _doers(cast, holding, verb):
                 return found
     return ()

@@ -177,7 +177,7 @@ def _place_person(cast: Cast, group: Printed, known: Known) -> None:
         fits = [each for each in known.by_first[name.first] if any(_inner(name, part) for part in each.parts)]
     entity = fits[0] if len(fits) == 1 else cast.new(PERSON, group.phrases[0].head)
     if name.suffix in YOUNGER and not entity.parts:
-        known.juniors[entity.number] = group.phrases
+        known.juniors[entity.number] = group.phrases[:_MOST]
     if name not in entity.parts:
         entity.parts.append(name)
         known.add_person(name, entity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.extract.cast import Cast, Entity
-from sicetnon.extract.foreground import Foreground
+from sicetnon.extract.foreground import REACH, Foreground
 from sicetnon.extract.phrases import Phrase
 
 _JOINING = (["and"], [",", "and"])
@@ -47,7 +47,8 @@ class Pairs:
 
     def _later(self, other: Entity) -> bool:
         """Was the other one mentioned after the pair outside quotations, as several or as a speaker or subject?"""
-        seen = [each for each in self._front.seen if each.number == other.number and each.token > self._token]
+        last = self._front.seen[-REACH:]
+        seen = [each for each in last if each.number == other.number and each.token > self._token]
         return any(other.plural or each.weight >= 3.0 for each in seen if not each.quoted)
 
     def _joined(self, first: Phrase, second: Phrase) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
 from sicetnon.core.spans import Spans
-from sicetnon.extract.authors import PAPERS, authors, is_paper
+from sicetnon.extract.authors import PAPERS, authors, deeds, is_paper
 from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
@@ -53,6 +53,7 @@ class Reader:
         self.front = Foreground(cast, self.sources)
         self.callings = Callings(cast, self.front)
         self.pairs = Pairs(cast, self.front)
+        self.deeds = deeds(self.view)
         self.states: dict[str, Entity] = {}
         self.voice: Entity | None = None  # whose spokesman was named last
         for entity in cast.entities:
@@ -203,7 +204,7 @@ class Reader:
             sort = BODY if body else PERSON if role else ""
             known = self._unknown(phrase, plural, sort, end)
         if noun in PAPERS and not known.named and not known.authors:
-            known.authors = authors(self.cast, self.holding, phrase, self.callings.owner(phrase))
+            known.authors = authors(self.cast, self.holding, phrase, self.callings.owner(phrase), self.deeds)
         self.cast.put(phrase, known)
         if end == phrase.last or phrase.determiner not in ("", "a", "an"):
             known.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "")

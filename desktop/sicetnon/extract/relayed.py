@@ -5,7 +5,7 @@ The model marks the outermost reporting clause. Whom it tells of speaks too, thr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
@@ -15,6 +15,7 @@ from sicetnon.extract.page import Draft, Page
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _UNREAL = frozenset("not n't never no nobody would wo could ca can might may will should must if whether".split())
 _NOBODY = frozenset("i we you it that which what this there".split())
+_FAR = 150  # tokens on each side of a verb in which what it tells is looked for
 _FEWEST = 3  # tokens of what is told
 _REACH = 16  # tokens from a verb to the "that" of its clause
 _BEFORE = 3  # tokens before a verb group that may make it unreal
@@ -28,9 +29,11 @@ def add_relayed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if not draft.cue:
             continue
-        for index in page.indexes(draft.content):
+        indexes = page.indexes(draft.content)
+        inside = set(indexes)
+        for index in indexes:
             if page.low[index] in verbs and index not in taken and _tells(page, index):
-                if inner := _told(page, draft, index):
+                if inner := _told(page, inside, index):
                     taken.update(page.indexes(inner.cue))
                     added.append(inner)
     return added
@@ -48,17 +51,19 @@ def _tells(page: Page, verb: int) -> bool:
     return not _UNREAL & {*page.low[first:verb], *page.low[start:first]}
 
 
-def _told(page: Page, outer: Draft, verb: int) -> Draft | None:
-    """Who tells what, where both stand in what the outer statement says."""
+def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:
+    """Who tells what, where both stand in what the outer statement says, the tokens `inside`."""
     head, source = subject(page, verb), subject_span(page, verb)
     if head is None or source is None or page.low[head] in _NOBODY:
         return None
     if page.is_quoted(verb) and page.tokens[head].ent[2:] not in ("PERSON", "ORG"):
         return None  # "he said" inside a quotation: whom it means only the quotation's speaker knows
-    indexes = page.indexes(outer.content)
-    if page.tokens[verb].dep not in ("relcl", "acl") and head not in indexes:
+    if page.tokens[verb].dep not in ("relcl", "acl") and head not in inside:
         return None
-    said = _quotations(page, verb, indexes) or _clause(page, verb, indexes)
+    sentence = page.sentence(page.tokens[verb].sentence)
+    near = range(max(sentence.start, verb - _FAR), min(sentence.stop, verb + _FAR))
+    line = [index for index in near if index in inside]
+    said = _quotations(page, verb, line) or _clause(page, verb, line)
     if not said or any(span.overlaps(source) for span in said):
         return None
     cue = page.span(group_start(page, verb), verb + 1)
@@ -69,33 +74,32 @@ def _told(page: Page, outer: Draft, verb: int) -> Draft | None:
     return draft
 
 
-def _clause(page: Page, verb: int, indexes: Sequence[int]) -> tuple[Span, ...]:
+def _clause(page: Page, verb: int, line: Sequence[int]) -> tuple[Span, ...]:
     """The clause that is told, as far as it stands in the outer statement."""
-    inside = set(indexes)
+    inside = set(line)
     for child in page.document.children(verb):
         if page.tokens[child].dep == "ccomp":
             below = [index for index in page.document.subtree(child) if index in inside]
             if len(below) >= _FEWEST and verb not in range(below[0], below[-1] + 1):
                 span = page.trimmed(below[0], below[-1] + 1)
                 return (span,) if span is not None else ()
-    return _behind_that(page, verb, indexes)
+    return _behind_that(page, verb, line)
 
 
-def _behind_that(page: Page, verb: int, indexes: Sequence[int]) -> tuple[Span, ...]:
+def _behind_that(page: Page, verb: int, line: Sequence[int]) -> tuple[Span, ...]:
     """What stands behind "that" after the verb, where the parse hangs it elsewhere."""
-    line = [k for k in indexes if k > verb and page.tokens[k].sentence == page.tokens[verb].sentence]
-    for place, index in enumerate(line[:_REACH]):
-        if page.low[index] == "that" and page.tokens[index].dep == "mark" and len(line) - place > _FEWEST:
-            span = page.trimmed(index, line[-1] + 1)
+    behind = [index for index in line if index > verb]
+    for place, index in enumerate(behind[:_REACH]):
+        if page.low[index] == "that" and page.tokens[index].dep == "mark" and len(behind) - place > _FEWEST:
+            span = page.trimmed(index, behind[-1] + 1)
             return (span,) if span is not None else ()
         if page.low[index] in (",", ";", ":", "and", "but") or page.tokens[index].tag in _FINITE:
             break
     return ()
 
 
-def _quotations(page: Page, verb: int, indexes: Iterable[int]) -> tuple[Span, ...]:
+def _quotations(page: Page, verb: int, line: Sequence[int]) -> tuple[Span, ...]:
     """The quotations of the verb's sentence in the outer statement, where the verb says one of them."""
-    line = [index for index in indexes if page.tokens[index].sentence == page.tokens[verb].sentence]
     if not any(page.tokens[c].dep == "ccomp" and page.is_quoted(c) for c in page.document.children(verb)):
         return ()
     if not line:

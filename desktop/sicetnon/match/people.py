@@ -29,6 +29,7 @@ from sicetnon.core.names import (
 )
 
 _CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
+_MOST = 40  # bearers of one surname in an article that are compared
 _YOUNGER = frozenset(("jr", "sr"))
 _LONG = 5  # letters of a first name in which one may have slipped
 
@@ -82,9 +83,9 @@ def _generations(names: Sequence[NameInArticle], partners: dict[str, set[str]]) 
     for each in names:
         bearers[each.source, person(each.name).last].append(each)
     for same in bearers.values():
-        for young in (each for each in same if _young(person(each.name)) and len(same) > 1):
+        for young in (each for each in same[:_MOST] if _young(person(each.name)) and len(same) > 1):
             name = person(young.name)
-            for other in same:
+            for other in same[:_MOST]:
                 elder = person(other.name)
                 if other is not young and not _young(elder) and compatible(elder, name):
                     found.add((name.first, name.last))

@@ -224,12 +224,14 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     return name + (agreeing(rest, first) if plural else rest), True
 
 
+@lru_cache(maxsize=4_096)
 def _several(who: str, article: str) -> bool:
     """Is the speaker several people without names: "two officials"?"""
     common = who[:1].islower() or who.lower() in article or f"{who[:1].lower()}{who[1:]}" in article
     return common and who.endswith("s") and not who.endswith("ss")
 
 
+@lru_cache(maxsize=4_096)
 def _is_person(who: str, article: str) -> bool:
     """Has the speaker a first name, or "Mr." before the last one?"""
     words = who.split()
