@@ -120,8 +120,10 @@ def test_words_around_their_cue_are_put_together_with_it() -> None:
         ("two officials", "it would be held on Monday", "It would be held on Monday"),
         ("Corvin Shipping", "it was unfair to close the harbour", "It was unfair to close the harbour"),
         ("Corvin Shipping", "it has sold the ship", "Corvin Shipping has sold the ship"),
+        ("two women", "they have sold the ship", "Two women have sold the ship"),
+        ("Ada Quill", "they have sold the ship", "They have sold the ship"),
     ],
 )
-def test_it_is_no_person(who: str, words: str, proposition: str) -> None:
+def test_it_is_no_person_and_they_are_several(who: str, words: str, proposition: str) -> None:
     (claim,) = group([say("s1", words, who, text=f"{who} said {words}.", cue="said")])
     assert claim.proposition == proposition

@@ -35,6 +35,7 @@ _WILLING = frozenset(
     "refuse refuses".split()
 )
 _ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
+_PLURALS = frozenset("people women men children police".split())
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"it(?:['’]s|\s+(?:is|was|would\s+be|will\s+be|has\s+been|had\s+been|seems|seemed))\s+(?:not\s+)?"
@@ -219,7 +220,7 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     rest = text[match.end() :]
     if match.group(2):
         rest = f" {_SHORT[match.group(2)[1:].lower()]}{rest}"
-    several = who.endswith("s") and not who.endswith("ss")  # "they" for "two officials"
+    several = _several(who, each.text) or " " not in who and who.endswith("s")  # "they" for "Democrats"
     plural = pronoun in {"i", "we"} or pronoun == "they" and not several
     return name + (agreeing(rest, first) if plural else rest), True
 
@@ -228,7 +229,8 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
 def _several(who: str, article: str) -> bool:
     """Is the speaker several people without names: "two officials"?"""
     common = who[:1].islower() or who.lower() in article or f"{who[:1].lower()}{who[1:]}" in article
-    return common and who.endswith("s") and not who.endswith("ss")
+    last = who.rsplit(maxsplit=1)[-1].lower()
+    return common and (last in _PLURALS or last.endswith("s") and not last.endswith("ss"))
 
 
 @lru_cache(maxsize=4_096)
