@@ -88,6 +88,7 @@ def test_the_outline_holds_what_the_desk_shows(desk: Desk) -> None:
     assert [n.words for n in claim.notes] == ["Neither side showed a lease."]
     assert outline.sources[0].name == "barges.txt"
     assert len(outline.sources[0].sha256) == 64
+    assert outline.engine == "by hand"
 
 
 def test_review_decisions_reach_the_paper(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from sicetnon.extract.document import Attribution, Document, Token
 from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
+RULES = "2026-11-28"  # the day on which a rule or word list of this room last changed what is found
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4
@@ -67,7 +68,7 @@ class Engine:
         if not (place / "settings.json").is_file():
             raise FileNotFoundError("The program's language model is missing; please install it again.")
         self._settings = _Settings(**json.loads((place / "settings.json").read_text(encoding="utf8")))
-        self.version: str = self._settings.version
+        self.version: str = f"{self._settings.version}, rules {RULES}"
         """Name of the model, kept with every finding."""
         self.pieces = Pieces(Tokenizer.from_file(str(place / "tokenizer.json")))
         self._reader = _session(place / "reader.onnx", threads)

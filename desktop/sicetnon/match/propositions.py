@@ -229,7 +229,7 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
 def _several(who: str, article: str) -> bool:
     """Is the speaker several people without names: "two officials"?"""
     common = who[:1].islower() or who.lower() in article or f"{who[:1].lower()}{who[1:]}" in article
-    last = who.rsplit(maxsplit=1)[-1].lower()
+    last = who.lower().rpartition(" ")[2]
     return common and (last in _PLURALS or last.endswith("s") and not last.endswith("ss"))
 
 

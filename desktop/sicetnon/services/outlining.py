@@ -33,7 +33,15 @@ def outline_of(desk: Browsing, claim_ids: Sequence[int], *, paper: str, date: st
         paper=paper,
         program=program,
         scope=scope,
+        engine=_engines(desk, ids),
     )
+
+
+def _engines(desk: Browsing, sources: Sequence[int]) -> str:
+    """What found the statements of the sources: model and day of the rules, several where they were read at times."""
+    wanted = set(sources)
+    rows = desk.project.rows("SELECT id, engine FROM sources WHERE engine <> ''")
+    return "; ".join(sorted({engine for source, engine in rows if source in wanted}))
 
 
 def _kept(statements: Iterable[StatementView]) -> list[StatementView]:
