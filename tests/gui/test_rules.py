@@ -23,6 +23,7 @@ from sicetnon.gui import plain_text
 from sicetnon.gui.actions import ACTIONS, MENUS, WHEN
 from sicetnon.gui.theme import DARK, LIGHT, Theme
 from sicetnon.gui.views.main_window import MainWindow
+from sicetnon.gui.views.window_sizes import TextSizes
 from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.text_block import Offsets, TextBlock
 
@@ -112,6 +113,51 @@ def test_no_button_or_label_is_cut(window: MainWindow, scale: float, qtbot) -> N
                     if widget.height() < widget.heightForWidth(widget.width()):
                         cut.append(widget.text())
         assert not cut
+    finally:
+        window.theme.choose(scale=1.0)
+
+
+def test_larger_text_and_back_leaves_the_panes_as_they_were(window: MainWindow, qtbot) -> None:
+    window.resize(1440, 900)
+    window.navigation.show_view("compare")
+    qtbot.wait(50)
+    before = window.panes.sizes()
+    try:
+        for scale in (1.2, 1.6, 2.0):
+            window.theme.choose(scale=scale)
+            qtbot.wait(50)
+    finally:
+        window.theme.choose(scale=1.0)
+    qtbot.wait(50)
+    assert window.panes.sizes() == before
+    assert min(before) > 0
+
+
+def test_smaller_text_makes_the_panes_beside_the_centre_smaller(window: MainWindow, qtbot) -> None:
+    window.resize(1440, 900)
+    window.navigation.show_view("compare")
+    try:
+        window.theme.choose(scale=1.3)
+        window._text_sizes = TextSizes(window)  # as in a program that begins with large text
+        window.panes.setSizes([400, 560, 480])
+        qtbot.wait(50)
+        wide = window.panes.sizes()
+    finally:
+        window.theme.choose(scale=1.0)
+    qtbot.wait(50)
+    left, centre, right = window.panes.sizes()
+    assert left < wide[0] and right < wide[2] and centre > wide[1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_rows_of_one_height_have_room_for_their_chip(window: MainWindow, scale: float, qtbot) -> None:
+    window.theme.choose(scale=scale)
+    try:
+        qtbot.wait(50)
+        delegate = window.left.claims.itemDelegate()
+        model = window.left.claims.model()
+        needed = max(delegate.height(model.index(row)) for row in range(model.rowCount()))
+        assert delegate.usual_height() >= needed
     finally:
         window.theme.choose(scale=1.0)
 

@@ -12,6 +12,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
 from sicetnon.services.rows import ClaimRow, SourceRow
 
+WIDEST = "99 assert · 99 deny"  # for which rows of one height leave room
 EXACT_UP_TO = 60  # rows; longer lists get rows of one height, so that none need be measured
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,11 +134,17 @@ class ClaimDelegate(RowDelegate):
     """Proposition; bar and words of the balance; contested or not."""
 
     def foot_height(self, index: Index) -> int:
-        height = super().foot_height(index)
         row = index.data(RowRole)
-        if row is None or self._needs(row) <= self.inner_width():
-            return height
-        return 2 * height + self.theme.px(4)
+        return super().foot_height(index) + (0 if row is None else self._below(self._needs(row)))
+
+    def usual_height(self) -> int:
+        widest = self.theme.sans_measures(0.9).horizontalAdvance(WIDEST)
+        chip = chips.chip_width(self.theme, "Contested") + self.theme.px(8)
+        return super().usual_height() + self._below(self.theme.px(60) + widest + 2 + chip)
+
+    def _below(self, needed: int) -> int:
+        """Height of a second line for the chip, where the first has not the width needed."""
+        return chips.chip_height(self.theme) + self.theme.px(4) if needed > self.inner_width() else 0
 
     def paint_foot(self, painter: QPainter, place: QRect, row: ClaimRow, mirrored: bool) -> None:
         px = self.theme.px

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         bridge.failed.connect(self.message_bar.problem)
         bridge.told.connect(self.message_bar.tell)
         bridge.progressed.connect(self._job_moved)
+        self._text_sizes = window_sizes.TextSizes(self)
         self.theme.changed.connect(self._theme_changed)
 
     # state
@@ -305,8 +306,10 @@ class MainWindow(QMainWindow):
         self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
+        self._text_sizes.leave()
         window_sizes.bound(self)
         self._measure_room()
+        self._text_sizes.arrive()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 WANTED = QSize(1440, 900)
 PANES = [286, 806, 348]
+LARGE = 1.6  # size of text up to which the panes grow with it
 LEAST = {"left": (190, 380), "stack": (320, 600), "right": (250, 420)}  # widths at 100 % text, and at most ever
 
 
@@ -19,6 +20,35 @@ def bound(window: MainWindow) -> None:
     for name, (least, most) in LEAST.items():
         getattr(window, name).setMinimumWidth(min(window.theme.px(least), most))
     window.stack.setMinimumHeight(min(window.theme.px(220), 440))  # not that of the highest view out of sight
+
+
+class TextSizes:
+    """Widths of the panes at each size of text, so that larger text and back again leaves them as they were."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._scale = window.theme.scale
+        self._left_at: dict[float, list[int]] = {}  # widths when a size of text was left
+
+    def leave(self) -> None:
+        """The text has another size: remember the widths that fitted the size before."""
+        if self._window.theme.scale != self._scale:
+            self._left_at[self._scale] = self._window.panes.sizes()
+
+    def arrive(self) -> None:
+        """Give the panes the widths they had at this size of text; for smaller text less than before."""
+        scale, before = self._window.theme.scale, self._scale
+        if scale == before:
+            return
+        self._scale = scale
+        panes, widths = self._window.panes, self._window.panes.sizes()
+        known = self._left_at.get(scale)
+        if known is not None and min(known) > 0:
+            panes.setSizes(known)
+        elif scale < before:
+            share = min(scale, LARGE) / min(before, LARGE)
+            left, right = round(widths[0] * share), round(widths[2] * share)
+            panes.setSizes([left, sum(widths) - left - right, right])
 
 
 def fills_the_screen(window: MainWindow) -> bool:
@@ -34,7 +64,7 @@ def restore(window: MainWindow) -> None:
     geometry, panes, detail = kept("geometry"), kept("panes"), kept("detail")
     if not geometry or not window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
         window.resize(WANTED.boundedTo(window.screen().availableGeometry().size()))
-    window.panes.setSizes(panes if len(panes) == 3 else [round(n * min(window.theme.scale, 1.6)) for n in PANES])
+    window.panes.setSizes(panes if len(panes) == 3 else [round(n * min(window.theme.scale, LARGE)) for n in PANES])
     window.left.restore_heights(kept("lists"))
     if len(detail) == 2:
         window.right.setSizes(detail)
