@@ -12,7 +12,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
 from sicetnon.services.rows import ClaimRow, SourceRow
 
-WIDEST = "99 assert · 99 deny"  # for which rows of one height leave room
+LOOKED_AT = 30  # first claims of a long list, those most spoken of, whose words all rows leave room for
 EXACT_UP_TO = 60  # rows; longer lists get rows of one height, so that none need be measured
 Index = QModelIndex | QPersistentModelIndex
 
@@ -138,9 +138,10 @@ class ClaimDelegate(RowDelegate):
         return super().foot_height(index) + (0 if row is None else self._below(self._needs(row)))
 
     def usual_height(self) -> int:
-        widest = self.theme.sans_measures(0.9).horizontalAdvance(WIDEST)
-        chip = chips.chip_width(self.theme, "Contested") + self.theme.px(8)
-        return super().usual_height() + self._below(self.theme.px(60) + widest + 2 + chip)
+        model = self.view.model()
+        first = (model.index(n, 0).data(RowRole) for n in range(min(LOOKED_AT, model.rowCount())))
+        needed = max((self._needs(row) for row in first if row is not None), default=0)
+        return super().usual_height() + self._below(needed)
 
     def _below(self, needed: int) -> int:
         """Height of a second line for the chip, where the first has not the width needed."""
