@@ -306,10 +306,7 @@ class MainWindow(QMainWindow):
         self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
-        self._text_sizes.leave()
-        window_sizes.bound(self)
-        self._measure_room()
-        self._text_sizes.arrive()
+        self._text_sizes.follow(self._measure_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

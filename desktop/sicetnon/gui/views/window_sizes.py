@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
@@ -30,12 +31,15 @@ class TextSizes:
         self._scale = window.theme.scale
         self._left_at: dict[float, list[int]] = {}  # widths when a size of text was left
 
-    def leave(self) -> None:
-        """The text has another size: remember the widths that fitted the size before."""
+    def follow(self, measure: Callable[[], None]) -> None:
+        """The text may have another size: least widths, then `measure` for what fits beside each other, then widths."""
         if self._window.theme.scale != self._scale:
             self._left_at[self._scale] = self._window.panes.sizes()
+        bound(self._window)
+        measure()
+        self._arrive()
 
-    def arrive(self) -> None:
+    def _arrive(self) -> None:
         """Give the panes the widths they had at this size of text; for smaller text less than before."""
         scale, before = self._window.theme.scale, self._scale
         if scale == before:
