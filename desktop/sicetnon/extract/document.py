@@ -12,6 +12,8 @@ from functools import cached_property
 
 from sicetnon.core.spans import Span
 
+LONGEST_HEADLINE = 30  # tokens: a longer first line is a paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -64,6 +66,15 @@ class Document:
     def lower(self, index: int) -> str:
         """The token in small letters, with straight apostrophes."""
         return self.word(index).lower().replace("’", "'")
+
+    def headline(self) -> range | None:
+        """Tokens of the first paragraph when it reads as a headline, else None."""
+        if len(self.paragraphs) < 2:
+            return None
+        line = self.tokens_in(self.paragraphs[0])
+        if not 3 <= len(line) <= LONGEST_HEADLINE or self.lower(line[-1]) in (".", "!"):
+            return None
+        return line
 
     def tokens_in(self, span: Span) -> range:
         """Indexes of the tokens that share at least one code point with `span`."""

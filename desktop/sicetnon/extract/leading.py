@@ -21,7 +21,7 @@ _LONGEST = 14  # tokens of a name made of a whole source
 _SUCH = frozenset("including like especially notably".split())
 _CLOSES = frozenset((",", ")", "-", "–", "—", "--", ";"))
 _ENDS_NAME = _CLOSES | {"(", "of", "from"}
-_JOINING = ([","], ["and"], [",", "and"])
+JOINING = ([","], ["and"], [",", "and"])  # what stands between names in a row
 
 
 def lead(document: Document, tokens: range) -> int | None:
@@ -233,7 +233,7 @@ def _listed_behind(document: Document, leading: Sequence[Phrase], stop: int) -> 
     if not plural or len(people) < 2 or any(each.label != "PERSON" or each.name is None for each in people):
         return []
     gaps = [[document.lower(k) for k in range(a.last, b.start)] for a, b in pairwise(leading)]
-    listed = gaps[0] in ([","], []) and all(gap in _JOINING for gap in gaps[1:]) and "and" in gaps[-1]
+    listed = gaps[0] in ([","], []) and all(gap in JOINING for gap in gaps[1:]) and "and" in gaps[-1]
     closed = people[-1].last >= stop or document.lower(people[-1].last) in _CLOSES
     return [each.head for each in people] if listed and closed else []
 

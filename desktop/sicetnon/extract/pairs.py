@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sicetnon.extract.cast import Cast, Entity
 from sicetnon.extract.foreground import REACH, Foreground
+from sicetnon.extract.leading import JOINING
 from sicetnon.extract.phrases import Phrase
 
-_JOINING = (["and"], [",", "and"])
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -15,15 +15,13 @@ class Pairs:
 
     def __init__(self, cast: Cast, front: Foreground) -> None:
         self._cast, self._front = cast, front
-        self._before: Phrase | None = None  # the phrase before the one being read
         self._row: list[Phrase] = []  # names joined so far
         self._both: tuple[int, ...] = ()
         self._token = -1  # head of the last of them
 
     def note(self, phrase: Phrase) -> None:
         """A mention, in text order: a name that is joined to the name before it makes a pair."""
-        entity = self._cast.at(phrase.head)
-        if phrase.modifier or entity is None:
+        if phrase.modifier or phrase.head not in self._cast.of:
             return
         person = phrase.name is not None and phrase.label == "PERSON"
         if not (person and self._row and self._joined(self._row[-1], phrase)):
@@ -52,9 +50,7 @@ class Pairs:
         return any(other.plural or each.weight >= 3.0 for each in seen if not each.quoted)
 
     def _joined(self, first: Phrase, second: Phrase) -> bool:
-        low = self._cast.view.low
-        between = low[first.last : second.start]
-        return between in _JOINING or between == [","]
+        return self._cast.view.low[first.last : second.start] in JOINING
 
     def _leads(self, phrase: Phrase) -> bool:
         """Is the first of them a subject or who speaks, outside quotations?"""

@@ -48,7 +48,7 @@ def _tells(page: Page, verb: int) -> bool:
         return False
     first = group_start(page, verb)
     start = max(page.first_of_sentence[token.sentence], first - _BEFORE)
-    return not _UNREAL & {*page.low[first:verb], *page.low[start:first]}
+    return not _UNREAL & set(page.low[start:verb])
 
 
 def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:

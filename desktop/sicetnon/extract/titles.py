@@ -5,22 +5,10 @@ from __future__ import annotations
 from sicetnon.core.spans import Span
 from sicetnon.extract.page import Draft, Page
 
-_LONGEST = 30  # tokens: a longer first line is a paragraph
-
-
-def headline(page: Page) -> range | None:
-    """Tokens of the first paragraph when it reads as a headline, else None."""
-    if len(page.document.paragraphs) < 2:
-        return None
-    line = page.document.tokens_in(page.document.paragraphs[0])
-    if not 3 <= len(line) <= _LONGEST or page.low[line[-1]] in (".", "!"):
-        return None
-    return line
-
 
 def add_headline(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The draft of a headline with a colon between speaker and words, if the engine has none there."""
-    line = headline(page)
+    line = page.document.headline()
     if line is None:
         return []
     whole = page.span(line[0], line[-1] + 1)

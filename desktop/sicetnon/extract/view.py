@@ -12,7 +12,6 @@ _UNSEEN = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x
 
 _ARTICLES = frozenset("al el ul ar as ash at az ad an ed es".split())
 _PARTIES = frozenset("RDI")
-_LONGEST_HEADLINE = 30  # tokens
 
 
 class View:
@@ -130,10 +129,7 @@ class View:
 
     @cached_property
     def _first_line(self) -> frozenset[int]:
-        document = self.document
-        line = document.tokens_in(document.paragraphs[0]) if len(document.paragraphs) > 1 else range(0)
-        headed = 3 <= len(line) <= _LONGEST_HEADLINE and self.words[line[-1]] not in (".", "!")
-        return frozenset(self.sentence[index] for index in line) if headed else frozenset()
+        return frozenset(self.sentence[index] for index in self.document.headline() or ())
 
     @cached_property
     def shouting(self) -> bool:

@@ -182,6 +182,7 @@ def _source(
 
     def who(key: int | None) -> str | None:
         return speakers.get((source.id, key)) if key is not None else None
+
     meant = _pronouns(source, speakers)
 
     def statement(each: StatementFinding) -> dict[str, Any]:
