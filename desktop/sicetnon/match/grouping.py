@@ -37,7 +37,7 @@ AFAR = 0.2  # weight of a likeness between articles that have nothing in common
 OTHER_NUMBER = 0.4  # weight where two statements have different numbers
 MEAN = 0.1  # mean cosine two clusters need to become one
 ANSWER = 0.09  # cosine from which a denial answers an assertion of its own article
-LIKELY = 0.12  # mean likelihood two claims need to be one: claims are then about as large as readers make them
+LIKELY = 0.06  # mean likelihood two claims need to be one: claims are then about as large as readers make them
 ALMOST = 0.55  # a second claim is answered too when it is this close to the best
 
 
