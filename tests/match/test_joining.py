@@ -11,7 +11,7 @@ from sicetnon.match import group, likeness
 from sicetnon.match.clusters import Cluster
 from sicetnon.match.features import Weights, build
 from sicetnon.match.grouping import _Grouping
-from sicetnon.match.joining import AROUND, LOOKED_AT, join, places
+from sicetnon.match.joining import AROUND, LARGE, LOOKED_AT, join, places
 from sicetnon.match.likeness import SIGNS, Likeness
 
 LIKELY = {"ab": 0.9, "ac": 0.5, "bc": 0.3, "cd": 0.6}
@@ -66,6 +66,17 @@ def test_of_a_large_claim_only_some_statements_are_compared() -> None:
 
     join([Cluster([f"a{n}" for n in range(500)], {}), Cluster(["b"], {})], [(0, 1)], counting, unite, 0.35)
     assert 1 < len(asked) <= LOOKED_AT
+
+
+def test_the_larger_a_claim_would_become_the_likelier_it_must_be() -> None:
+    many = [f"{n}" for n in range(3 * LARGE)]
+    met = [(one, other) for one in range(len(many)) for other in range(one + 1, len(many))]
+    largest = []
+    for likely in (0.11, 0.16, 0.31):
+        found = join(clusters(*many), met, lambda *_, likely=likely: (likely, True), unite, 0.1)
+        largest.append(max(len(each.members) for each in found))
+        assert largest[-1] <= LARGE * likely / 0.1
+    assert largest == sorted(set(largest)) and largest[-1] == len(many)
 
 
 def test_only_claims_near_each_other_in_an_article_may_meet() -> None:

@@ -17,6 +17,7 @@ from sicetnon.match.features import Feature
 AROUND = 25  # statements of an article on either side whose claims are compared
 NEAREST = 5  # likest statements of other claims whose claims are compared
 LOOKED_AT = 6  # statements of a claim that are compared
+LARGE = 20  # statements from which a claim must be the surer, the larger it would become
 
 Compare = Callable[[str, str], tuple[float, bool]]
 
@@ -31,7 +32,9 @@ def join(
     """The claims that remain.
 
     `met`: places of two claims that may be one. `compare`: how likely two statements are about one claim, and whether
-    they have enough words in common; two claims need one such pair. `unite` puts the second claim's statements into
+    they have enough words in common; two claims need one such pair. `at_least`: mean likelihood from which two are one,
+    up to LARGE statements; more in proportion above, since in a project of many articles everything said of one matter
+    would come to be one claim. `unite` puts the second claim's statements into
     the first; False where a person's decision forbids it.
     """
     return _Joining(clusters, compare, unite, at_least).run(met)
@@ -101,6 +104,8 @@ class _Joining:
             if self._clusters[other].known is not None:
                 one, other = other, one
             sizes = len(self._clusters[one].members), len(self._clusters[other].members)
+            if -mean < self._at_least * sum(sizes) / LARGE:
+                continue
             if self._unite(self._clusters[one], self._clusters[other]):
                 for way in self._inherit(one, other, sizes):
                     heappush(ways, way)
