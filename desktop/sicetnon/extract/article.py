@@ -12,7 +12,7 @@ from typing import Protocol
 
 from sicetnon.core.findings import MOST_LETTERS, TOO_LONG, ArticleFindings, Side, StatementFinding
 from sicetnon.core.spans import Span, paragraphs
-from sicetnon.extract import attribution, contest, dates, evidence, language, parts, sides, speakers
+from sicetnon.extract import attribution, contest, dates, evidence, language, parts, passing, sides, speakers
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
@@ -52,7 +52,9 @@ def analyse(
     document = engine.read(text)
     page = Page(document)
     drafts, resolved = judged(page)
-    drafts = attribution.in_order([*drafts, *parts.choose(page, drafts, cuts(page, drafts))])
+    pieces = cuts(page, drafts)
+    passing.passed_on(page, drafts, resolved.findings)  # once more: a denial may have been seen only beside the pieces
+    drafts = attribution.in_order([*drafts, *parts.choose(page, drafts, pieces)])
     names = {speaker.key: speaker.name for speaker in resolved.findings}
     statements = _statements(page, drafts, dates.dates(document, published), names)
     return ArticleFindings(
@@ -81,6 +83,7 @@ def judged(page: Page) -> tuple[list[Draft], speakers.Speakers]:
         draft.evidence = evidence.offered(page, draft)
     contest.calm(page, drafts)
     contest.contradictions(page, drafts)
+    passing.passed_on(page, drafts, resolved.findings)
     return drafts, resolved
 
 

@@ -19,6 +19,7 @@ _ANY_BODY = frozenset(
 )
 _LATER = 2.95  # the role's bearer is named further down
 _MOST = 40  # bearers of one role that are compared
+_GOVERNING = frozenset("president prime-minister premier chancellor pm king queen emperor".split())
 _SEXED = frozenset("man woman boy girl".split())
 _OF_POLITICIANS = frozenset(
     "republican democrat congressman congresswoman lawmaker senator sen legislator politician candidate nominee "
@@ -71,8 +72,8 @@ class Callings:
             of_fame = noun in _OF_THE_RICH and owner.sort == BODY  # "the Wharf News host"
             if owner.sort == PLACE or of_fame:
                 owner = None  # "the Texas lawmaker": the place is one more word before the head
-        kin = lists.kin(noun)
         wanted = {view.low[k] for k in range(phrase.first, phrase.head)} - _LITTLE
+        kin = lists.kin(noun) | (_GOVERNING if noun == "leader" and self._homes(wanted) else frozenset())
         best: tuple[float, Entity] | None = None
         for number in self._bearers(kin | {noun}):
             entity = self.cast.entities[number]
@@ -86,7 +87,8 @@ class Callings:
         if plural or owner is not None or phrase.determiner not in ("the", "this", "that"):
             return None
         if body:
-            return self.front.latest(phrase.head, lambda each: self._body_fits(each, noun))
+            home = self._homes(wanted)
+            return self.front.latest(phrase.head, lambda each: self._body_fits(each, noun) and home <= each.homes)
         return self._elegant(phrase, noun, wanted)
 
     def _bearers(self, nouns: frozenset[str]) -> dict[int, None]:
@@ -135,15 +137,24 @@ class Callings:
             return 0.0
         if entity.first > phrase.head and not self.view.heading(self.view.sentence[phrase.head]):
             return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
-        if self._contradicts(entity, noun, wanted):
+        homes = self._homes(wanted)
+        elsewhere = homes and not homes & entity.homes and (entity.homes or entity.sort == BODY)
+        if elsewhere or self._contradicts(entity, noun, wanted):
             return 0.0
         modifiers = set().union(*(entity.roles[role] for role in near))
         lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
         telling = sum(1 for word in lacking if self._telling(word, modifiers, entity))
         telling += "vice" in modifiers and "vice" not in wanted and "vice" not in noun
         score = 2.0 + same + len(wanted & modifiers) - 0.3 * len(lacking) - 2.0 * telling
+        if homes:
+            score += 1.0 if homes & entity.homes else -1.0
+            score += 1.5 * (noun == "leader" and bool(_GOVERNING & entity.roles.keys()))
         score -= 0.5 * (bool(entity.links) and not same) + 1.0 * (not entity.named and not same)
         return max(score + self.front.nearness(entity), 0.0)
+
+    def _homes(self, words: set[str]) -> set[str]:
+        """States told by the words before a head: "Norlandic"."""
+        return {self.view.lists.peoples[word] for word in words if word in self.view.lists.peoples}
 
     @staticmethod
     def _contradicts(entity: Entity, noun: str, wanted: set[str]) -> bool:

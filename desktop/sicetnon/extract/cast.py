@@ -24,6 +24,7 @@ class Entity:
     parts: list[PersonName] = field(default_factory=list)  # parsed names of a person, first names only
     sex: Counter[str] = field(default_factory=Counter)
     roles: dict[str, set[str]] = field(default_factory=dict)  # role noun -> words that went before it
+    homes: set[str] = field(default_factory=set)  # states it was put with: "the Norlandic president", "of Norland"
     links: set[tuple[int, str]] = field(default_factory=set)  # (owner's number, role noun)
     forms: dict[Span, tuple[Reading, str]] = field(default_factory=dict)
     descriptions: list[str] = field(default_factory=list)  # titles and appositions as printed

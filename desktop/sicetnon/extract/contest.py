@@ -23,6 +23,8 @@ _ORDERING = frozenset(["can", "ca", "should", "must", "let", "do"])
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 _SIGNS = 2  # of a dispute
 _MOST = 40  # sentences looked at for one verb
+_LYING = frozenset("lie lies lied lying".split())
+_TOLD = 8  # tokens between a verb and a negation in what it tells
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
 
@@ -134,8 +136,17 @@ def _negations(page: Page, draft: Draft) -> list[int]:
     return [
         index
         for index in page.indexes(draft.content)
-        if page.low[index] in _NEGATIONS and not _SUBORDINATING & set(page.low[max(0, index - 6) : index])
+        if page.low[index] in _NEGATIONS
+        and not _SUBORDINATING & set(page.low[max(0, index - 6) : index])
+        and not _of_another(page, index)
     ][:6]
+
+
+def _of_another(page: Page, index: int) -> bool:
+    """Is it what another is charged with saying: "lied about never …", "denied that he did not …"?"""
+    verbs = lexicon.words("claims", "plain denying forms") | _LYING
+    first = max(page.first_of_sentence[page.tokens[index].sentence], index - _TOLD)
+    return any(page.low[i] in verbs and page.tokens[i].tag[:2] == "VB" for i in range(first, index))
 
 
 def _near(page: Page, draft: Draft, index: int) -> list[int]:

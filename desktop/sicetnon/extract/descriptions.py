@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sicetnon.core.findings import Reading
+from sicetnon.core.names import body
 from sicetnon.extract.appositions import goes_on, parsed
-from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.roles import singular
 from sicetnon.extract.view import View
@@ -48,7 +49,10 @@ def learn(cast: Cast, entity: Entity, phrase: Phrase, last: int) -> None:
     view, lists = cast.view, cast.view.lists
     words = compounded(view, phrase.first, last)
     known = {part for word in words for part in word.split("-") if part not in _SKIP}
+    entity.homes.update(lists.peoples[word] for word in words if word in lists.peoples)
     owner = owner_of(cast, phrase)
+    if owner is not None and owner.sort == PLACE:
+        entity.homes.update(lists.aliases[body(name)] for name in owner.names if body(name) in lists.aliases)
     for word in words if entity.sort != BODY else words[-1:]:
         if lists.is_role(word) or lists.is_body(word) and entity.sort == BODY:
             entity.add_role(word, known - {word})
@@ -91,6 +95,9 @@ def _title(cast: Cast, phrase: Phrase) -> None:
         return
     view = cast.view
     begin = phrase.first
+    if (named := _behind_place(view, phrase)) > begin:
+        cast.add_name(phrase, named, phrase.last)
+        return
     if phrase.name[0] > begin:
         cast.add_name(phrase, begin, phrase.last)
         bare = begin + (1 if phrase.determiner not in ("", "'s") else 0)
@@ -102,6 +109,22 @@ def _title(cast: Cast, phrase: Phrase) -> None:
                     entity.descriptions.append(told)
     if phrase.start < begin:
         cast.add_name(phrase, phrase.start, phrase.last)
+
+
+def _behind_place(view: View, phrase: Phrase) -> int:
+    """First token of a person's name and title in "(of) the United States Jane Roe"; the phrase's first elsewhere."""
+    begin = phrase.first
+    if phrase.name is None or phrase.label != "PERSON" or begin == 0 or view.low[begin - 1] not in _TOWARDS:
+        return begin
+    first = phrase.name[0] - phrase.title
+    if phrase.title and view.lists.is_role(view.low[first]):
+        return begin  # "Kestrel County Prosecutor Jane Roe"
+    place = view.entity[first - 1] if first > begin else None
+    alone = place is not None and place[0] == "GPE" and all(view.tags[k] == "DT" for k in range(begin, place[1]))
+    return first if alone else begin
+
+
+_TOWARDS = frozenset("of to for at from in".split())
 
 
 def _told(view: View, first: int, last: int) -> str:
@@ -164,6 +187,9 @@ def _past_home(cast: Cast, phrase: Phrase) -> int:
     if end == step + 1:
         return step
     entity.add_form(view.span(phrase.start, end), Reading.NAME)
+    home = view.lists.aliases.get(body(view.said(step + 1, end)), "")
+    if home in view.lists.states:
+        entity.homes.add(home)
     return end
 
 
@@ -232,17 +258,21 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
 def _run_on(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:
     """"former attorney for the District of Kestrel Jane Roe": the name runs on after the place."""
     view = cast.view
-    if phrase.last + 1 >= len(view.low) or view.low[phrase.last] not in ("for", "of", "at", "from"):
+    if phrase.last + 1 >= len(view.low) or view.low[phrase.last] not in _TOWARDS:
         return False
     position = starts.get(phrase.last + 1)
     other = cast.phrases[position] if position is not None else None
-    if other is None or other.name is None or other.title or other.name[0] < other.first + 2:
+    if other is None or other.name is None:
         return False
-    before = view.entity[other.name[0] - 1]
+    named = _behind_place(view, other)
+    if named == other.first and (other.title or other.name[0] < other.first + 2):
+        return False
+    named = named if named > other.first else other.name[0]
+    before = view.entity[named - 1]
     entity = cast.at(other.head)
     if entity is None or entity.sort != PERSON or before is None or before[0] not in ("GPE", "ORG", "LOC"):
         return False
-    join(cast, entity, phrase, other.name[0])
+    join(cast, entity, phrase, named)
     entity.add_form(view.span(phrase.start, other.last), Reading.NAME)
     return True
 

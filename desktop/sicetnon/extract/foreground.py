@@ -18,6 +18,7 @@ _FADING = 0.3  # how fast prominence fades from sentence to sentence
 _WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
 SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
 _TOLD = 1.3  # how much more the subject of the sentence before is meant
+_ALSO = 3.0  # how much more where the sentence goes on about it: "He also said"
 _OTHER = 0.3  # how much somebody named in a statement is meant by its pronoun
 _KNOWN = 0.1  # how much more an often-named person is meant
 
@@ -111,14 +112,26 @@ class Foreground:
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
             return None
-        told = self._told_of(step - 1, inside) if self.view.low[token] in ("he", "she") else -1
+        goes_on = self.view.low[token + 1 : token + 2] == ["also"]
+        told = -1
+        if self.view.low[token] in ("he", "she"):
+            told = self._acted(sentence - 1) if goes_on and not inside else self._told_of(step - 1, inside)
         if told in scores and self.cast.entities[told].named:
-            scores[told] *= _TOLD
+            scores[told] *= _ALSO if goes_on else _TOLD
         for number in scores:
             scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
             if number in others:
                 scores[number] *= _OTHER
         return self.cast.entities[max(scores, key=lambda number: scores[number])]
+
+    def _acted(self, sentence: int) -> int:
+        """Number of the subject of a sentence's main verb; -1 for none."""
+        tokens = self.view.document.tokens
+        for seen in reversed(self.seen[-REACH:]):
+            token = tokens[seen.token]
+            if seen.sentence == sentence and token.dep in _SUBJECTS and tokens[token.head].dep == "ROOT":
+                return seen.number
+        return -1
 
     def _told_of(self, step: int, inside: bool) -> int:
         """Number of who speaks in a sentence, else of its first subject; -1 for none."""

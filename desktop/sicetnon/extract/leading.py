@@ -29,7 +29,16 @@ def lead(document: Document, tokens: range) -> int | None:
     roots = [
         index for index in tokens if document.tokens[index].head not in tokens or document.tokens[index].head == index
     ]
-    return next((index for index in roots if document.tokens[index].tag in _NOMINAL), None)
+    nominal = [index for index in roots if document.tokens[index].tag in _NOMINAL]
+    if not nominal:
+        return None
+    first = document.tokens[nominal[0]]
+    if first.dep == "pobj" and first.ent[2:] == "PERSON" and not any(document.lower(k) == "and" for k in tokens):
+        for index in tokens:  # "(in a letter sent by) Roe, Jane Poe," said
+            token = document.tokens[index]
+            if token.dep == "appos" and token.head == nominal[0] and token.ent[2:] == "PERSON":
+                return index
+    return nominal[0]
 
 
 def standing(view: View, found: Iterable[Phrase], sources: Iterable[range]) -> list[Phrase]:
@@ -166,14 +175,22 @@ def heads(
         return people
     if _post_of(document, leading[first:]):
         first += 1
-    found = [leading[first].head]
-    for before, phrase in pairwise(leading[first:]):
+    return _row(document, leading[first:])
+
+
+def _row(document: Document, leading: Sequence[Phrase]) -> list[int]:
+    """Head tokens of the first phrase and of those in a row with it: "A and B", "A, B and C"."""
+    found, joint, aside = [leading[0].head], 1, False
+    for before, phrase in pairwise(leading):
         between = [document.lower(k) for k in range(before.last, phrase.start)]
         joined = bool(between) and len(between) <= 2 and between[-1] in ("and", "or", "nor")
-        if not joined and not (between == [","] and len(found) > 1):
+        if not joined and between != [","]:
             break
-        found.append(phrase.head)
-    return found
+        aside = phrase.name is None and (aside or not joined)  # "Roe, founder and head of Acme, and Poe"
+        if not aside:
+            found.append(phrase.head)
+            joint = len(found) if joined else joint
+    return found[:joint]
 
 
 def _main(document: Document, leading: list[Phrase], tokens: range) -> int:

@@ -81,7 +81,8 @@ def _piece(page: Page, draft: Draft, span: Span, goes_along: bool) -> Draft:
     """One sentence with the side its own words take; `goes_along`: with a denial it denies as well."""
     piece = _part(draft, _without_lone_marks(page, span))
     sides.judge(page, piece)
-    enough = len(page.indexes(piece.content)) >= _FEWEST_TOKENS
+    indexes = page.indexes(piece.content)
+    enough = len(indexes) >= _FEWEST_TOKENS and "?" not in {page.low[index] for index in indexes[-2:]}
     if goes_along and enough and draft.side is Side.DENIES and piece.side is Side.ASSERTS:
         piece.side = Side.DENIES
         piece.because("goes with a denial", draft.content[0])

@@ -42,6 +42,7 @@ _NOT_NEGATING = frozenset(
     ]
 )
 NOTHING = "finds nothing for it"
+_PORTIONS = frozenset("mind minds for of most part majority minority share third quarter half bulk percent".split())
 _EARLY = 12  # tokens of a content in which its main verb stands
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
@@ -231,7 +232,7 @@ def _constitutes(page: Page, index: int, length: int) -> bool:
     """Is it "made up their minds", "make up for", "makes up most of" rather than invented?"""
     if page.low[index + length - 1] != "up":
         return False
-    return bool({"mind", "minds", "for", "of", "most", "part", "majority"} & set(page.low[index + length :][:5]))
+    return bool(_PORTIONS & set(page.low[index + length : index + length + 5]))
 
 
 def _of_many(page: Page, index: int) -> bool:

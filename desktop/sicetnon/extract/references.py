@@ -36,6 +36,7 @@ _WORDS = frozenset(
 _PROPER = frozenset(("NNP", "ADD"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
+_ONE = frozenset(("one", "another"))  # "one former Norlandic official": somebody new
 _CORRELATIVE = frozenset(("both", "either", "neither"))
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
@@ -194,7 +195,7 @@ class Reader:
             known = self._author(phrase, noun in _DOCUMENTS)
             if known is not None and noun in PAPERS and phrase.determiner not in ("the", "this"):
                 known = self._paper_of(phrase, known, end)
-        told = phrase.determiner in DEFINITE or not phrase.determiner
+        told = phrase.determiner in DEFINITE or not phrase.determiner and view.low[phrase.first] not in _ONE
         owned = phrase.owner is not None and told and not (plural and phrase.owner.modifier)
         alone = phrase.owner is None or phrase.owner.modifier
         titled = not phrase.determiner and alone and view.heading(view.sentence[phrase.head])
