@@ -8,6 +8,7 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.callings import OWN
 from sicetnon.extract.cast import BODY, PERSON, Cast, Entity
 from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.roles import singular
 from sicetnon.extract.view import View
 
 PAPERS = frozenset(
@@ -80,4 +81,4 @@ def _doers(cast: Cast, holding: Mapping[int, Phrase], verb: int) -> tuple[int, .
 
 def is_paper(entity: Entity) -> bool:
     """A document without a name of its own."""
-    return not entity.named and bool(PAPERS & entity.roles.keys())
+    return not entity.named and not PAPERS.isdisjoint(map(singular, entity.roles))

@@ -145,6 +145,7 @@ def _told(view: View, first: int, last: int) -> str:
     return said.removesuffix(".").removesuffix("s") + "." * said.endswith(".")  # "Sens." before two of them
 
 
+_AT_THE_TIME = frozenset("then now formerly currently once also".split())
 _COURTESY = frozenset("mr mrs ms miss mx messrs mme".split())
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 
@@ -161,6 +162,7 @@ def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     step += 1
     if view.tags[step] == "CD" and step + 1 < len(view.low) and view.low[step + 1] == ",":
         step += 2
+    step += view.low[step] in _AT_THE_TIME
     position = starts.get(step)
     if position is None:
         return

@@ -14,6 +14,7 @@ from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.view import View
 
 _NOMINAL = frozenset("NN NNS NNP NNPS PRP CD FW ADD DT JJ JJR JJS WP WDT PDT VBN VBG".split())
+_NAMED = frozenset(("appos", "nsubj"))
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _STANDING = PARTIAL | frozenset("those all each none half any plenty lots dozens hundreds thousands %".split())
 DEEP = 4  # phrases within phrases that are followed
@@ -36,7 +37,7 @@ def lead(document: Document, tokens: range) -> int | None:
     if first.dep == "pobj" and first.ent[2:] == "PERSON" and not any(document.lower(k) == "and" for k in tokens):
         for index in tokens:  # "(in a letter sent by) Roe, Jane Poe," said
             token = document.tokens[index]
-            if token.dep == "appos" and token.head == nominal[0] and token.ent[2:] == "PERSON":
+            if token.dep in _NAMED and token.head == nominal[0] and token.ent[2:] == "PERSON":
                 return index
     return nominal[0]
 

@@ -21,7 +21,9 @@ class Pairs:
 
     def note(self, phrase: Phrase) -> None:
         """A mention, in text order: a name that is joined to the name before it makes a pair."""
-        if phrase.modifier or phrase.head not in self._cast.of:
+        tags = self._cast.view.tags
+        owns = tags[phrase.last : phrase.last + 1] == ["POS"]  # "Jane Roe and the city's mayor, John Poe"
+        if phrase.modifier or owns and self._row or phrase.head not in self._cast.of:
             return
         person = phrase.name is not None and phrase.label == "PERSON"
         if not (person and self._row and self._joined(self._row[-1], phrase)):

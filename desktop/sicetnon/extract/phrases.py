@@ -150,7 +150,7 @@ def _stretch(view: View, start: int) -> int:
 
 
 def _new_clause(view: View, index: int, start: int) -> bool:
-    """Does a name begin that is the subject of a clause behind a noun: "firms Roe hopes to win", "an option Roe has"?"""
+    """Does a name begin that is the subject of a clause behind a noun: "firms Roe hopes to win", "an idea Roe has"?"""
     entity, before = view.entity[index], view.tags[index - 1]
     titled = view.capital(index) and view.lists.is_role(view.low[index].rstrip(".")) or view.low[index] in _COURTESY
     if titled and (entity is None or entity[0] == "PERSON") and index + 1 < len(view.tags):
@@ -170,9 +170,7 @@ def _new_clause(view: View, index: int, start: int) -> bool:
         return False  # "chief of staff Jane Roe"
     behind = view.tags[entity[2] : entity[2] + 2]
     after = next((tag for tag in behind if tag != "RB"), "")
-    if before != "NN" or view.lists.is_role(word) or view.lists.is_body(word) or after not in _FINITE:
-        return False
-    return True
+    return before == "NN" and after in _FINITE and not view.lists.is_role(word) and not view.lists.is_body(word)
 
 
 _SUBJECTS = frozenset(("PERSON", "ORG", "GPE"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
 from sicetnon.core.spans import Spans
+from sicetnon.extract import lexicon
 from sicetnon.extract.authors import PAPERS, authors, deeds, is_paper
 from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
@@ -38,6 +39,7 @@ _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 _ONE = frozenset(("one", "another"))  # "one former Norlandic official": somebody new
 _CORRELATIVE = frozenset(("both", "either", "neither"))
+_ADDING = frozenset("add adds added note notes noted".split())
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
 
@@ -106,7 +108,7 @@ class Reader:
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
-            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word))
+            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word, self._tells(phrase.head)))
             if both := self.pairs.meant(phrase.head, entity):
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
@@ -119,6 +121,11 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
+
+    def _tells(self, token: int) -> bool:
+        """Is the token the subject of a verb for what only people do: "said", "wrote"?"""
+        verb = self.view.document.tokens[token].head
+        return self.view.low[verb] in lexicon.words("sides", "telling verbs") | _ADDING
 
     def _answering(self) -> Entity | None:
         """Who gives the answers of a printed interview: the person it names most."""
@@ -333,6 +340,9 @@ class Reader:
         entity.title = self.view.said(first, end)
         learn(self.cast, entity, phrase, phrase.last)
         owner = self.callings.owner(phrase) if phrase.determiner in OWN else None
+        if phrase.determiner == "whose" and (owner := self.relatives.meant(phrase.first)) is not None:
+            whose = max(owner.names, key=len, default=owner.title)
+            entity.title = f"{whose}'s {self.view.said(phrase.first + 1, end)}"
         if owner is not None:
             entity.links.update((owner.number, noun) for noun in entity.roles)
         return entity
@@ -348,9 +358,12 @@ def _may_be_person(entity: Entity) -> bool:
     return entity.named and not entity.roles and all(name.istitle() and " " not in name for name in entity.names)
 
 
-def _are_they(entity: Entity, word: str) -> bool:
-    """May "they" or "both" stand for it: several people, or for "they" a body, of documents only what two wrote."""
-    if is_paper(entity):
+def _are_they(entity: Entity, word: str, tells: bool) -> bool:
+    """May "they" or "both" stand for it: several people, or for "they" a body or documents.
+
+    Of documents only what two wrote where they `tells`: memos show, but people say.
+    """
+    if is_paper(entity) and (tells or not entity.plural):
         return len(entity.authors) > 1
     return entity.plural or entity.sort == BODY and word[0] == "t"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sicetnon.extract.cast import PERSON, PLACE, Cast, Entity
 from sicetnon.extract.foreground import Foreground
@@ -35,7 +35,16 @@ class Relatives:
         best = [entity for each, entity in found if self._relates(word, entity, each)]
         if not best and word in ("who", "whom"):
             best = [entity for _, entity in found if entity.plural]
+        if word == "who" and self._aside(token, best):
+            return best[1]
         return best[0] if best else self._front.relative(token)
+
+    def _aside(self, token: int, best: Sequence[Entity]) -> bool:
+        """Is it "Roe, a friend of Poe, who …", where "who" goes on about Roe?"""
+        nearest = self.of(token)[:1]
+        hangs = bool(nearest) and self._view.document.tokens[nearest[0].head].dep == "pobj"
+        two = len(best) > 1 and best[0] is not best[1] and best[1].named and best[1].sort == PERSON
+        return two and hangs and self._view.low[token - 1] == ","
 
     def _relates(self, word: str, entity: Entity, phrase: Phrase) -> bool:
         if word not in ("who", "whom"):

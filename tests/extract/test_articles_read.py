@@ -1,0 +1,164 @@
+"""Short articles read by the shipped engine from end to end: who speaks, under which forms, on which side."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon.core.findings import ArticleFindings, Side
+from sicetnon.extract import analyse
+
+Said = tuple[tuple[str, ...], str]
+
+
+def said(found: ArticleFindings) -> list[Said]:
+    """Names of the speakers and the side of each statement, in order."""
+    names = {each.key: each.name for each in found.speakers}
+    return [
+        (tuple(names[key] for key in (each.speaker, *each.joint) if key is not None), each.side.value)
+        for each in found.statements
+    ]
+
+
+def forms(found: ArticleFindings, name: str) -> set[str]:
+    """Printed forms of a speaker."""
+    return {form.text for each in found.speakers if each.name == name for form in each.forms}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (  # nationality
+            "President Emile Marot of France spoke to President Toole. The Toole administration relied on an old law. "
+            "As the French president has suggested, longer talks are needed.",
+            "Emile Marot",
+        ),
+        (
+            "Prime Minister Benjamin Halevi of Israel showed slides. Amos Yarden, a retired general, watched. "
+            "The Israeli leader said that the files were real.",
+            "Benjamin Halevi",
+        ),
+        (
+            "The International Energy Agency was silent. The French foreign ministry said the checks were needed.",
+            "The French foreign ministry",
+        ),
+        (  # somebody new
+            "A senior Israeli official was in the room. One former Israeli official said that it would fail.",
+            "One former Israeli official",
+        ),
+        (  # going on about the subject
+            "John Roe met Benjamin Halevi, the Israeli leader, on Monday. Roe expressed solidarity with Halevi. "
+            "He also said that the deal was bad.",
+            "John Roe",
+        ),
+        (
+            "Mr. Stahl was silent. In a statement forwarded by Mr. Stahl, Rob Busch, Mr. Stahl's lawyer, said he had not been served. The ship was sold.",
+            "Rob Busch",
+        ),
+        (
+            "Sadiq Kahn, a self-confessed big fan of Hillary Clanton, who has said that the protests are fine, left.",
+            "Sadiq Kahn",
+        ),
+        (
+            "Three Republican chairmen issued a joint statement. The documents, they said, show that Comer was wrong.",
+            "Three Republican chairmen",
+        ),
+        (
+            "Reince Prebus, then the White House chief of staff, met John Comer. "
+            "The White House chief of staff said the talk was private.",
+            "Reince Prebus",
+        ),
+        ("Anna Roe, whose office said the bridge was safe, is the special counsel.", "Anna Roe's office"),
+    ],
+)
+def test_who_speaks_last(text: str, who: str) -> None:
+    assert said(analyse(text))[-1][0] == (who,)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Canada, Mexico and the European Union have all insisted the tariffs were wrong.",
+            ("Canada", "Mexico", "European Union"),
+        ),
+        (
+            "Norland's Prime Minister Malcolm Turner and the country's Trade Minister Steven Cobb welcomed the plan. "
+            "“We share these concerns,” they said in a statement.",
+            ("Malcolm Turner", "Steven Cobb"),
+        ),
+        ("Anna Lind, founder and chief executive of Lind Ferries, said the ship was sold.", ("Anna Lind",)),
+    ],
+)
+def test_joint_speakers(text: str, who: tuple[str, ...]) -> None:
+    assert said(analyse(text))[-1][0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "listed"),
+    [
+        ("The tariffs President Roe announced were wrong, Jane Poe said.", "Roe", {"President Roe", "Roe"}),
+        ("They were glad Comer's memos were out, Jane Poe said.", "Comer", {"Comer"}),
+        ("At the moment Roe left, the ship was sold, Jane Poe said.", "Roe", {"Roe"}),
+        ("It was an option Iran has rejected, Jane Poe said.", "Iran", {"Iran"}),
+        (
+            "The President of the United States John Roe said the plan was good.",
+            "John Roe",
+            {
+                "John Roe", "The President", "The President of the United States",
+                "The President of the United States John Roe",
+            },
+        ),
+        (
+            "British Ambassador to the US Sir Kim Darnell said it was fine.",
+            "Kim Darnell",
+            {
+                "Kim Darnell", "Sir Kim Darnell", "British Ambassador to the US",
+                "British Ambassador to the US Sir Kim Darnell",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_does_not_take_in_what_stands_before_it(text: str, name: str, listed: set[str]) -> None:
+    assert forms(analyse(text), name) == listed
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "The Osk Gazette reported that Anna Lind denied that the bridge had been sold.",
+            [("Osk Gazette", Side.ASSERTS), ("Anna Lind", Side.DENIES)],
+        ),
+        (
+            "Max Poe, a lawyer for Anna Lind, said that Anna Lind denied that the bridge had been sold.",
+            [("Max Poe", Side.DENIES), ("Anna Lind", Side.DENIES)],
+        ),
+    ],
+)
+def test_who_only_passes_a_denial_on_asserts(text: str, sides: list[tuple[str, Side]]) -> None:
+    assert said(analyse(text)) == [((who,), side.value) for who, side in sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Norland made up the largest share of the imports, according to the board.", Side.ASSERTS),
+        ("Max Poe pleaded guilty to conspiracy against the United States.", Side.ASSERTS),
+        ("“I haven't given that any thought,” Anna Lind demurred.", Side.DECLINES),
+        ("There has been little indication that the bridge will be sold, officials said.", Side.DENIES),
+    ],
+)
+def test_sides(text: str, side: Side) -> None:
+    assert said(analyse(text))[0][1] == side.value
+
+
+def test_a_question_behind_a_denial_denies_nothing() -> None:
+    text = (
+        "Lind accused Max Poe of fraud. The firm denied the claims. "
+        "“I never took the money. The board is lying about it. When will this circus of theirs come to an end?” "
+        "Max Poe said."
+    )
+    asked = text.index("When will")
+    denied = [each.content[0] for each in analyse(text).statements if each.side is Side.DENIES]
+    assert any(span.start == text.index("The board is lying") for span in denied)
+    assert all(span.start != asked for span in denied)
