@@ -51,7 +51,8 @@ def forms(found: ArticleFindings, name: str) -> set[str]:
             "John Roe",
         ),
         (
-            "Mr. Stahl was silent. In a statement forwarded by Mr. Stahl, Rob Busch, Mr. Stahl's lawyer, said he had not been served. The ship was sold.",
+            "Mr. Stahl was silent. In a statement forwarded by Mr. Stahl, Rob Busch, Mr. Stahl's lawyer, said he had "
+            "not been served. The ship was sold.",
             "Rob Busch",
         ),
         (

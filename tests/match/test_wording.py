@@ -92,6 +92,15 @@ def test_any_words_give_a_proposition_that_can_be_shown(text: str, side: Side) -
         ("told", "Tom Reyes to step aside at once", "The union told Tom Reyes to step aside at once"),
         ("asked", "whether Tom Reyes had stepped aside", "Tom Reyes had stepped aside"),
         ("plans", "to sue the harbour board", "The union plans to sue the harbour board"),
+        ("urged", "Tom Reyes to step aside", "Tom Reyes should step aside"),
+        ("urged", "the harbour board to sell the barges", "The harbour board should sell the barges"),
+        ("called on", "the harbour board not to sell the barges", "The harbour board should not sell the barges"),
+        ("called", "the dredging “a mistake”", "The dredging is a mistake"),
+        ("called", "the barges a disgrace", "The barges are a disgrace"),
+        ("asked", "about whether Tom Reyes had stepped aside", "Tom Reyes had stepped aside"),
+        ("demanded", "that changes be made to the dredging", "Changes should be made to the dredging"),
+        ("demanded", "that the harbour board should be told", "The harbour board should be told"),
+        ("alleged", "they conspired to sell the harbour", "They conspired to sell the harbour"),
     ],
 )
 def test_words_behind_a_verb_become_a_clause(cue: str, words: str, proposition: str) -> None:
@@ -122,8 +131,20 @@ def test_words_around_their_cue_are_put_together_with_it() -> None:
         ("Corvin Shipping", "it has sold the ship", "Corvin Shipping has sold the ship"),
         ("two women", "they have sold the ship", "Two women have sold the ship"),
         ("Ada Quill", "they have sold the ship", "They have sold the ship"),
+        ("Ada Quill", "we have sold the ship", "We have sold the ship"),
+        ("Corvin Shipping", "we have sold the ship", "Corvin Shipping has sold the ship"),
+        ("Federal prosecutors", "they have sold the ship", "Federal prosecutors have sold the ship"),
+        ("The owners of the ship", "they have sold the barges", "The owners of the ship have sold the barges"),
     ],
 )
 def test_it_is_no_person_and_they_are_several(who: str, words: str, proposition: str) -> None:
     (claim,) = group([say("s1", words, who, text=f"{who} said {words}.", cue="said")])
     assert claim.proposition == proposition
+
+
+def test_which_is_what_stands_before_it() -> None:
+    text = "The union saw the dredging plan which Tom Reyes said had been shelved in June."
+    first, last = text.index("which"), text.index("had been")
+    content = (Span(first, first + len("which")), Span(last, len(text) - 1))
+    (claim,) = group([replace(say("s1", "which", "Tom Reyes", text=text, cue="said"), content=content)])
+    assert claim.proposition == "The dredging plan had been shelved in June"

@@ -13,7 +13,8 @@ from sicetnon.core.comparison import Difference, MatchStatement
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import joined
 from sicetnon.match.features import spread
-from sicetnon.match.propositions import named, referent
+from sicetnon.match.naming import named
+from sicetnon.match.propositions import referent
 from sicetnon.match.wording import opened, sentences, trimmed, verb_group
 from sicetnon.match.words import informative, words
 

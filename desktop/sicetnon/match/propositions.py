@@ -4,49 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import COLUMN, Column, Kind, Side
 from sicetnon.core.spans import Span, joined
+from sicetnon.match.clauses import called, charged, demanded, told_of, urged
 from sicetnon.match.features import Feature, name_stems, same_words
-from sicetnon.match.people import given_names
-from sicetnon.match.wording import agreeing, has_verb, opened, positive, sentences, trimmed
+from sicetnon.match.naming import OBJECT, capital, named, several, titled
+from sicetnon.match.wording import has_verb, opened, positive, sentences, trimmed
 from sicetnon.match.words import accuses, words
 
 LONGEST = 160  # characters of a proposition
 CANDIDATES = 12  # members tried
 LONGEST_ACCUSATION = 10  # words of an accusation without a verb
 FEWEST = 2  # words: a bare name states nothing
-CLOSE = 2  # code points between "accuses" and whom it accuses
 GAP = 30  # code points between a cue and the words it introduces
 _LOOSE = re.compile(
     r"(?:with|for|of|to|in|on|at|from|by|about|which|who|that|as|and|or|whether|how|why|what|him|them|me|us)\b"
     r"|her\s+(?:of|to|with|as)\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"(?:him|her|them|me|us)\s+(?:of|to|with|as)\b", re.IGNORECASE)
-_ACCUSED = re.compile(
-    r"(him|her|them|[Tt]he(?:\s+[\w’'-]+){1,3}?|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=\w)"
-)
 _ASKED = re.compile(r"(?!The\b|A\b|An\b)(?:[A-Z][\w.’'-]*\s+){1,4}to\s+[a-z]+\b")  # "Mr. Roe to step aside"
 _WILLING = frozenset(
     "plan plans intend intends hope hopes want wants aim aims seek seeks expect expects vow vows promise promises "
     "refuse refuses".split()
 )
-_ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
-_PLURALS = frozenset("people women men children police".split())
-_PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
-_EXPLETIVE = re.compile(
-    r"it(?:['’]s|\s+(?:is|was|would\s+be|will\s+be|has\s+been|had\s+been|seems|seemed))\s+(?:not\s+)?"
-    r"(?:(?:a|an|the|very|too|so|more|quite|also|now|just|highly|totally|completely)\s+)*"
-    r"(?:wrong|right|true|false|clear|unclear|possible|impossible|likely|unlikely|important|time|hard|difficult|easy"
-    r"|unfair|fair|mistake|shame|good|bad|better|best|necessary|common|unusual|up|too|early|late|inappropriate"
-    r"|appropriate|irresponsible|dangerous|absurd|ridiculous|outrageous|unfortunate|essential|critical|vital)\b",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
-_SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
 _CUTS = (
     ", which ",
     ", who ",
@@ -79,7 +61,7 @@ def proposition(members: Sequence[Feature], closeness: Mapping[str, float], by_i
     if worded:
         return max(worded, key=lambda each: (each[0], -len(each[1]), each[1]))[1]
     words = " ".join(joined(members[0].statement.text, members[0].statement.content).split()) if members else ""
-    return _capital(_short(words.strip("\"“”'’ "))) or "Claim without words"
+    return capital(_short(words.strip("\"“”'’ "))) or "Claim without words"
 
 
 def states_something(text: str) -> bool:
@@ -100,6 +82,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     """The member's words as a proposition, and whether a leading pronoun could be solved."""
     each = feature.statement
     text = opened(trimmed(sentences(trimmed(_first_piece(each)))[0]))
+    text = demanded(told_of(text, each))
     outer = by_id.get(each.inside or "")
     nested = outer is not None and same_words(outer, each)
     who = referent(each, by_id)
@@ -108,32 +91,15 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
         text = positive(text)
-    if charge := _charged(text, each, denier):
-        return _capital(_short(trimmed(charge))), True
+    if charge := charged(text, each, denier) or urged(text, each) or called(text, each):
+        return capital(_short(trimmed(charge))), True
     asked = each.kind is Kind.INDIRECT and _ASKED.match(text) is not None
-    if not has_verb(text) or text.startswith("to ") or _OBJECT.match(text) or asked:
+    if not has_verb(text) or text.startswith("to ") or OBJECT.match(text) or asked:
         if feature.points and not feature.items:
             return "", False
         text = _completed(text, feature, outer if nested else None)
     text = _short(trimmed(text))
-    return (_capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
-
-
-def _charged(text: str, each: MatchStatement, denier: str | None) -> str:
-    """Words behind "accuses" as a clause: "him of theft", where he denies it, says that he is responsible for theft."""
-    match = _ACCUSED.match(text)
-    cue = each.cue[-1] if each.cue else None
-    if not match or cue is None or not 0 < each.content[0].start - cue.end <= CLOSE:
-        return ""
-    if cue.of(each.text).split()[-1].lower() not in _ACCUSING:
-        return ""
-    pronoun = match.group(1) in ("him", "her", "them")
-    who = denier if pronoun else match.group(1)
-    if who is None or pronoun and who == each.speaker:
-        return ""
-    charge = text[match.end() :]
-    told = f"is {charge[6:]}" if charge.startswith("being ") else f"is responsible for {charge}"
-    return f"{titled(who, each.text)} {told}"
+    return (capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
 
 
 def _first_piece(each: MatchStatement) -> str:
@@ -193,61 +159,7 @@ def _stranger(text: str, who: str | None, article: str) -> bool:
         return bool(lead)
     words = set(re.findall(r"[a-z]+", text.lower()))
     both = bool(words & {"he", "him", "his"} and words & {"she", "her"})
-    return both or who[:1].islower() or _several(who, article)
-
-
-def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
-    """A leading pronoun made the name `who`; False when it stays open whom the pronoun means."""
-    match = _PRONOUN.match(text)
-    own = None if match else _OWN.match(text)
-    if not match and not own:
-        return text, True
-    pronoun = (match or own).group(1).lower()  # type: ignore[union-attr]
-    first = pronoun in {"i", "we", "my", "our"}
-    told = each.leading is not None and pronoun in {"he", "she", "his", "her"}
-    if who is None or (each.kind is Kind.DIRECT and not first and not told):
-        return text, pronoun == "it" and each.kind is Kind.DIRECT
-    if pronoun in {"it", "its"}:
-        empty = _EXPLETIVE.match(text) is not None
-        if empty or _several(who, each.text) or _is_person(who, each.text):
-            return text, empty
-    if pronoun in {"they", "their"} and each.kind is not Kind.DIRECT and _is_person(who, each.text):
-        return text, False
-    name = titled(who, each.text)
-    if own:
-        return f"{name}’s {text[own.end() :]}", True
-    assert match is not None
-    rest = text[match.end() :]
-    if match.group(2):
-        rest = f" {_SHORT[match.group(2)[1:].lower()]}{rest}"
-    several = _several(who, each.text) or " " not in who and who.endswith("s")  # "they" for "Democrats"
-    plural = pronoun in {"i", "we"} or pronoun == "they" and not several
-    return name + (agreeing(rest, first) if plural else rest), True
-
-
-@lru_cache(maxsize=4_096)
-def _several(who: str, article: str) -> bool:
-    """Is the speaker several people without names: "two officials"?"""
-    common = who[:1].islower() or who.lower() in article or f"{who[:1].lower()}{who[1:]}" in article
-    last = who.lower().rpartition(" ")[2]
-    return common and (last in _PLURALS or last.endswith("s") and not last.endswith("ss"))
-
-
-@lru_cache(maxsize=4_096)
-def _is_person(who: str, article: str) -> bool:
-    """Has the speaker a first name, or "Mr." before the last one?"""
-    words = who.split()
-    first = len(words) > 1 and words[0].lower() in given_names()
-    return first or bool(re.search(rf"\b(?:Mr|Mrs|Ms)\.? {re.escape(words[-1])}\b", article))
-
-
-@lru_cache(maxsize=4_096)  # a long article asks for the same few names again and again
-def titled(name: str, text: str) -> str:
-    """The name with "The" where the article prints it so ("The Harbour Board"), and with a capital."""
-    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
-    found = len(re.findall(rf"\b[Tt]he\s+{re.escape(bare)}\b(?!\s+[A-Z])", text))
-    plain = len(re.findall(rf"\b{re.escape(bare)}\b", text))
-    return _capital(f"The {bare}" if found and found * 2 >= plain or bare != name else name)
+    return both or who[:1].islower() or several(who, article)
 
 
 def _small(text: str, article: str) -> str:
@@ -265,10 +177,3 @@ def _short(text: str) -> str:
         if at > 0:
             return text[:at].rstrip(" ,;:") + ("…" if cut in {" ", " and ", " that "} else "")
     return text[: LONGEST - 1] + "…"
-
-
-def _capital(text: str) -> str:
-    for n, character in enumerate(text):
-        if character.isalnum():
-            return text[:n] + character.upper() + text[n + 1 :]
-    return text

@@ -42,7 +42,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"^\W*(?:whether(?:\s+or\s+not)?|(?:in|on|at|of|for|with|by|to|from)\s+which)\s+(?=\w)", re.IGNORECASE
+    r"^\W*(?:(?:(?:over|about|on|of|to|as\s+to)\s+)?whether(?:\s+or\s+not)?"
+    r"|(?:in|on|at|of|for|with|by|to|from)\s+which)\s+(?=\w)",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(r"^\W*(?:it\s+)?[“\"‘]?\w+[”\"’]?\s+that\s+(?=\w+[\s,])")  # “despicable” that …
 _REPORTED = re.compile(

@@ -1,0 +1,108 @@
+"""Words behind a verb made a clause of their own: "urged the board to sell it" says that the board should sell it."""
+
+from __future__ import annotations
+
+import re
+
+from sicetnon.core.comparison import MatchStatement
+from sicetnon.core.findings import Side
+from sicetnon.match.naming import titled
+from sicetnon.match.wording import AUXILIARIES, has_verb
+
+_ACCUSED = re.compile(
+    r"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){1,3}?|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=\w)"
+)
+_ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
+_ASKED_FOR = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Aa]ll|his|her|their|its)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
+    r"|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)"
+    r"\s+to\s+(?=(?!the\b|a\b|an\b)[a-z]+\b)"
+)
+_LABELLED = re.compile(
+    r"((?:[Tt]he|[Tt]his|[Tt]hese|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+[\w’'-]+"
+    r"|(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]*|[Ii]t)"
+    r"\s+(?=[\"“‘]|an?\s|[a-z]+$)"
+)
+_URGING = frozenset(
+    "urge urges urged urging implore implores implored imploring beg begs begged begging ask asks asked asking "
+    "press presses pressed pressing order orders ordered ordering instruct instructs instructed instructing "
+    "pressure pressures pressured pressuring exhort exhorts exhorted exhorting".split()
+)
+_CALLING = frozenset(
+    "call calls called calling label labels labeled labelled labeling labelling brand brands branded branding "
+    "deem deems deemed deeming dub dubs dubbed dubbing consider considers considered considering".split()
+)
+_DEMANDED = re.compile(r"((?:[\w’'-]+\s+){0,3}[\w’'-]+)(?<!\bto)(?<!\band)\s+be\s+(?=\w+(?:ed|en|nt|de)\b)")
+_WHICH = re.compile(
+    r"(?:which|that)\s+(?=(?:has|have|had|is|was|were|are|will|would|could|may|might|must)\b)", re.IGNORECASE
+)
+_BEFORE_IT = re.compile(
+    r"\b((?:an?|the|his|her|its|their|these|those)\s(?:(?!(?:an?|the|of)\s)[\w’'-]+\s){0,4}[\w’'-]+),?\s*$",
+    re.IGNORECASE,
+)
+CLOSE = 2  # code points between "accuses" and whom it accuses
+BEFORE = 80  # code points before a relative clause in which what it tells of is looked for
+
+
+def charged(text: str, each: MatchStatement, denier: str | None) -> str:
+    """Words behind "accuses" as a clause: "him of theft", where he denies it, says that he is responsible for theft."""
+    match = _ACCUSED.match(text)
+    cue = each.cue[-1] if each.cue else None
+    if not match or cue is None or not 0 < each.content[0].start - cue.end <= CLOSE:
+        return ""
+    if cue.of(each.text).split()[-1].lower() not in _ACCUSING:
+        return ""
+    pronoun = match.group(1) in ("him", "her", "them")
+    who = denier if pronoun else match.group(1)
+    if who is None or pronoun and who == each.speaker:
+        return ""
+    charge = text[match.end() :]
+    told = f"is {charge[6:]}" if charge.startswith("being ") else f"is responsible for {charge}"
+    return f"{titled(who, each.text)} {told}"
+
+
+def urged(text: str, each: MatchStatement) -> str:
+    """Words behind "urged" as a clause: "the board to sell the bridge" says that the board should sell it."""
+    match = _ASKED_FOR.match(text)
+    if not match or has_verb(match.group(1)) or not _follows(each, _URGING):
+        return ""
+    head, negated = re.subn(r"\s+not$", "", match.group(1))
+    return f"{head} should {'not ' * negated}{text[match.end() :]}"
+
+
+def called(text: str, each: MatchStatement) -> str:
+    """Words behind "called" as a clause: "the plan “a mistake”" says that the plan is a mistake."""
+    match = _LABELLED.match(text)
+    if not match or each.side is Side.DENIES or has_verb(text) or not _follows(each, _CALLING):
+        return ""
+    head = match.group(1)
+    return f"{head} {'are' if head.endswith('s') and head[:1].islower() else 'is'} {text[match.end() :]}"
+
+
+def _follows(each: MatchStatement, verbs: frozenset[str]) -> bool:
+    """Does the content stand right behind one of the verbs?"""
+    cue = each.cue[-1] if each.cue else None
+    if cue is None or not 0 < each.content[0].start - cue.end <= CLOSE:
+        return False
+    said = cue.of(each.text).lower().split()
+    return said[-1] in verbs or said[-1] == "on" and said[-2:-1] in (["call"], ["calls"], ["called"], ["calling"])
+
+
+def demanded(text: str) -> str:
+    """What is asked for as a clause: "changes be made" says that they should be."""
+    match = _DEMANDED.match(text)
+    if not match or AUXILIARIES & set(match.group(1).lower().split()):
+        return text
+    return f"{match.group(1)} should be {text[match.end() :]}"
+
+
+def told_of(text: str, each: MatchStatement) -> str:
+    """The clause with what "which" stands for, where that stands right before it: "a plan which failed"."""
+    match = _WHICH.match(text)
+    if not match or not has_verb(f"it {text[match.end() :]}"):
+        return text
+    before = each.text[max(0, each.content[0].start - BEFORE) : each.content[0].start]
+    found = _BEFORE_IT.search(before)
+    if found is None or has_verb(found.group(1)):
+        return text
+    return f"{found.group(1)} {text[match.end() :]}"

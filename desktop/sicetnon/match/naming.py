@@ -1,0 +1,103 @@
+"""Names for the pronouns with which a clause opens, as the article prints them: "The Harbour Board"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sicetnon.core.comparison import MatchStatement
+from sicetnon.core.findings import Kind
+from sicetnon.match.people import given_names
+from sicetnon.match.wording import agreeing
+
+OBJECT = re.compile(r"(?:him|her|them|me|us|it)\s+(?:of|to|with|as)\b", re.IGNORECASE)  # "it of theft"
+_PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"it(?:['’]s|\s+(?:is|was|would\s+be|will\s+be|has\s+been|had\s+been|seems|seemed))\s+(?:not\s+)?"
+    r"(?:(?:a|an|the|very|too|so|more|quite|also|now|just|highly|totally|completely)\s+)*"
+    r"(?:wrong|right|true|false|clear|unclear|possible|impossible|likely|unlikely|important|time|hard|difficult|easy"
+    r"|unfair|fair|mistake|shame|good|bad|better|best|necessary|common|unusual|up|too|early|late|inappropriate"
+    r"|appropriate|irresponsible|dangerous|absurd|ridiculous|outrageous|unfortunate|essential|critical|vital)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
+_SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
+_PLURALS = frozenset("people women men children police republicans democrats conservatives liberals".split())
+_CHARGING = re.compile(r"\b(?:accus|alleg|charg|suspect|blam|sue[sd]?\b|suing\b)", re.IGNORECASE)
+
+
+_PARTISANS = frozenset("republicans democrats conservatives liberals".split())
+_BEHIND = re.compile(r"\s(?:of|in|from|at|on|for|with|who|familiar)\s")  # "the owners of the ship"
+
+
+def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
+    """A leading pronoun made the name `who`; False when it stays open whom the pronoun means."""
+    match = _PRONOUN.match(text)
+    own = None if match else _OWN.match(text)
+    if not match and not own:
+        return text, True
+    pronoun = (match or own).group(1).lower()  # type: ignore[union-attr]
+    first = pronoun in {"i", "we", "my", "our"}
+    told = each.leading is not None and pronoun in {"he", "she", "his", "her"}
+    if who is None or (each.kind is Kind.DIRECT and not first and not told):
+        return text, pronoun == "it" and each.kind is Kind.DIRECT
+    if pronoun in {"we", "our"} and is_person(who, each.text):
+        return text, False  # for whom else he speaks nobody tells
+    if not first and not told and (_accuses(each) or OBJECT.match(text)):
+        return text, False  # whom he accuses, not he
+    if pronoun in {"it", "its"}:
+        empty = _EXPLETIVE.match(text) is not None
+        if empty or several(who, each.text) or is_person(who, each.text):
+            return text, empty
+    if pronoun in {"they", "their"} and each.kind is not Kind.DIRECT and is_person(who, each.text):
+        return text, False
+    name = titled(who, each.text)
+    if own:
+        return f"{name}’s {text[own.end() :]}", True
+    assert match is not None
+    rest = text[match.end() :]
+    if match.group(2):
+        rest = f" {_SHORT[match.group(2)[1:].lower()]}{rest}"
+    group = several(who, each.text) or " " not in who and who.endswith("s")  # "they" for "Democrats"
+    one = pronoun in {"i", "we"} or pronoun == "they" and not group
+    return name + (agreeing(rest, first) if one else rest), True
+
+
+def _accuses(each: MatchStatement) -> bool:
+    """Does the cue charge somebody with something: "alleged", "accused"?"""
+    return any(_CHARGING.search(span.of(each.text)) for span in each.cue)
+
+
+@lru_cache(maxsize=4_096)
+def several(who: str, article: str) -> bool:
+    """Is the speaker several people without names: "two officials"?"""
+    common = who[:1].islower() or who.lower() in article or f"{who[:1].lower()}{who[1:]}" in article
+    last = _BEHIND.split(who, maxsplit=1)[0].rpartition(" ")[2]
+    if last.lower() in _PLURALS or last.endswith("men"):
+        return common or last.islower() or last.lower() in _PARTISANS
+    return (common or last.islower()) and last.endswith("s") and not last.endswith("ss")
+
+
+@lru_cache(maxsize=4_096)
+def is_person(who: str, article: str) -> bool:
+    """Has the speaker a first name, or "Mr." before the last one?"""
+    words = who.split()
+    first = len(words) > 1 and words[0].lower() in given_names()
+    return first or bool(re.search(rf"\b(?:Mr|Mrs|Ms)\.? {re.escape(words[-1])}\b", article))
+
+
+@lru_cache(maxsize=4_096)  # a long article asks for the same few names again and again
+def titled(name: str, text: str) -> str:
+    """The name with "The" where the article prints it so ("The Harbour Board"), and with a capital."""
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    found = len(re.findall(rf"\b[Tt]he\s+{re.escape(bare)}\b(?!\s+[A-Z])", text))
+    plain = len(re.findall(rf"\b{re.escape(bare)}\b", text))
+    return capital(f"The {bare}" if found and found * 2 >= plain or bare != name else name)
+
+
+def capital(text: str) -> str:
+    """The words with a capital at their beginning."""
+    for n, character in enumerate(text):
+        if character.isalnum():
+            return text[:n] + character.upper() + text[n + 1 :]
+    return text
