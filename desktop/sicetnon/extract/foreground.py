@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from sicetnon.core.spans import Spans
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.leading import lead
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.quotes import quotations
 from sicetnon.extract.view import View
@@ -204,3 +206,22 @@ def quoted(view: View) -> list[bool]:
         for index in document.tokens_in(quotation.inner):
             inside[index] = True
     return inside
+
+
+def quoting(view: View, contents: Mapping[int, Spans], inside: Sequence[bool]) -> dict[int, int]:
+    """For each token between quotation marks the word that leads the source of the quotation.
+
+    `contents`: what the source at a token says; `inside`: which tokens stand between quotation marks.
+    """
+    sources: dict[Spans, list[int]] = {}
+    for token, said in contents.items():
+        if said:
+            sources.setdefault(said, []).append(token)
+    found: dict[int, int] = {}
+    for said in sorted(sources, key=lambda spans: spans[-1].end - spans[0].start, reverse=True):  # inner ones last
+        tokens = sources[said]
+        leading = lead(view.document, range(min(tokens), max(tokens) + 1))
+        if leading is not None:
+            between = (index for span in said for index in view.document.tokens_in(span) if inside[index])
+            found.update(dict.fromkeys(between, leading))
+    return found

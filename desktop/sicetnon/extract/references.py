@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
@@ -12,7 +12,7 @@ from sicetnon.extract.authors import PAPERS, authors, deeds, is_paper
 from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
-from sicetnon.extract.foreground import Foreground
+from sicetnon.extract.foreground import Foreground, quoting
 from sicetnon.extract.leading import DEEP, extended, owned
 from sicetnon.extract.names import BY_NAME
 from sicetnon.extract.pairs import Pairs
@@ -54,6 +54,7 @@ class Reader:
         self.names = {each.head for each in cast.phrases if each.name is not None}
         self.deep = 0  # phrases within phrases being read
         self.front = Foreground(cast, self.sources)
+        self.quoting = quoting(self.view, sources, self.front.quoted)
         self.callings = Callings(cast, self.front)
         self.pairs = Pairs(cast, self.front)
         self.deeds = deeds(self.view)
@@ -148,13 +149,18 @@ class Reader:
     def _single(self, token: int, sex: str) -> Entity | None:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
         others = self._others(token)
+        speaker = self.cast.of.get(self.quoting.get(token, -1), -1)  # in a quotation "he" is another
         told = addressee(self.view.document, token)
         advised = self.cast.at(self.holding[told].head) if told in self.holding else None
         if advised is not None and is_person(advised, sex):
             return advised
-        found = self.front.latest(token, lambda each: is_person(each, sex), others)
-        found = found or self.front.latest(token, lambda each: each.sort != PLACE and _may_be_person(each), others)
-        return found or self.front.latest(token, _of_either_sex, others)
+
+        def first(fits: Callable[[Entity], bool]) -> Entity | None:
+            return self.front.latest(token, lambda each: each.number != speaker and fits(each), others)
+
+        found = first(lambda each: is_person(each, sex))
+        found = found or first(lambda each: each.sort != PLACE and _may_be_person(each))
+        return found or first(_of_either_sex)
 
     def _others(self, token: int) -> frozenset[int]:
         """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""

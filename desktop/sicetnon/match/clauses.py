@@ -10,7 +10,7 @@ from sicetnon.match.naming import titled
 from sicetnon.match.wording import AUXILIARIES, has_verb
 
 _ACCUSED = re.compile(
-    r"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){1,3}?|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=\w)"
+    r"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){1,3}?|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=[\w\"“‘])"
 )
 _ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
 _ASKED_FOR = re.compile(
@@ -31,6 +31,14 @@ _URGING = frozenset(
 _CALLING = frozenset(
     "call calls called calling label labels labeled labelled labeling labelling brand brands branded branding "
     "deem deems deemed deeming dub dubs dubbed dubbing consider considers considered considering".split()
+)
+_ADDRESSED = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
+    r"|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*|him|her|them|reporters)\s+that\s+(?:((?:he|she|they)\s+(?=(?:should|must|ought)\b))|(?=(\w)))"
+)
+_TELLING = frozenset(
+    "tell tells told telling warn warns warned warning inform informs informed informing remind reminds reminded "
+    "reminding assure assures assured assuring".split()
 )
 _DEMANDED = re.compile(r"((?:[\w’'-]+\s+){0,3}[\w’'-]+)(?<!\bto)(?<!\band)\s+be\s+(?=\w+(?:ed|en|nt|de)\b)")
 _WHICH = re.compile(
@@ -73,7 +81,9 @@ def urged(text: str, each: MatchStatement) -> str:
 def called(text: str, each: MatchStatement) -> str:
     """Words behind "called" as a clause: "the plan “a mistake”" says that the plan is a mistake."""
     match = _LABELLED.match(text)
-    if not match or each.side is Side.DENIES or has_verb(text) or not _follows(each, _CALLING):
+    if not match or each.side is Side.DENIES or not _follows(each, _CALLING):
+        return ""
+    if has_verb(text) and text[match.end()] not in "\"“‘":
         return ""
     head = match.group(1)
     return f"{head} {'are' if head.endswith('s') and head[:1].islower() else 'is'} {text[match.end() :]}"
@@ -86,6 +96,15 @@ def _follows(each: MatchStatement, verbs: frozenset[str]) -> bool:
         return False
     said = cue.of(each.text).lower().split()
     return said[-1] in verbs or said[-1] == "on" and said[-2:-1] in (["call"], ["calls"], ["called"], ["calling"])
+
+
+def addressed(text: str, each: MatchStatement) -> str:
+    """The words without whom they are told: "the mayor that he should resign" says that the mayor should."""
+    match = _ADDRESSED.match(text)
+    cue = each.cue[-1].of(each.text).lower().split()[-1] if each.cue else ""
+    if not match or cue not in _TELLING or has_verb(match.group(1)):
+        return text
+    return f"{match.group(1)} {text[match.end() :]}" if match.group(2) else text[match.start(3) :]
 
 
 def demanded(text: str) -> str:

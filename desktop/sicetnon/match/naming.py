@@ -10,7 +10,7 @@ from sicetnon.core.findings import Kind
 from sicetnon.match.people import given_names
 from sicetnon.match.wording import agreeing
 
-OBJECT = re.compile(r"(?:him|her|them|me|us|it)\s+(?:of|to|with|as)\b", re.IGNORECASE)  # "it of theft"
+OBJECT = re.compile(r"(?:him|her|them|me|us|it)\s+(?:(?:of|to|with|as|an?)\b|[\"“‘])", re.IGNORECASE)  # "it of theft"
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"it(?:['’]s|\s+(?:is|was|would\s+be|will\s+be|has\s+been|had\s+been|seems|seemed))\s+(?:not\s+)?"
