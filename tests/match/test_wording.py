@@ -71,6 +71,8 @@ def test_propositions_of_an_article() -> None:
 def test_lone_quotation_marks_go() -> None:
     assert trimmed("“never again,”") == "never again"
     assert trimmed("a “full house, he said") == "a full house, he said"
+    assert trimmed("they oppose “cap and trade” laws") == "they oppose “cap and trade” laws"
+    assert trimmed("“It is cool,” “and we know it”") == "It is cool, and we know it"
 
 
 @given(some.text(max_size=300), some.sampled_from(list(Side)))
@@ -96,8 +98,8 @@ def test_any_words_give_a_proposition_that_can_be_shown(text: str, side: Side) -
         ("urged", "the harbour board to sell the barges", "The harbour board should sell the barges"),
         ("called on", "the harbour board not to sell the barges", "The harbour board should not sell the barges"),
         ("called", "the dredging “a mistake”", "The dredging is a mistake"),
-        ("called", "it “a great idea” that will help", "It is a great idea that will help"),
-        ("accused", "the U.S. envoy of “hiding” the barges", "The U.S. envoy is responsible for hiding the barges"),
+        ("called", "it “a great idea” that will help", "It is “a great idea” that will help"),
+        ("accused", "the U.S. envoy of “hiding” the barges", "The U.S. envoy is responsible for “hiding” the barges"),
         ("told", "reporters that the barges had been sold", "The barges had been sold"),
         ("warned", "Tom Reyes that he should step aside", "Tom Reyes should step aside"),
         ("called", "the barges a disgrace", "The barges are a disgrace"),

@@ -59,6 +59,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|etc|Jan|Feb|Mar|Apr|Aug"
     r"|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])$"
 )
+_GAP = re.compile(r"([,;])[”\"’]\s[“\"‘](?=\w)")  # between the pieces of a quotation
 _TAIL = " \t,;:.!?…–—-"  # marks and blanks that may end a clause
 _QUOTES = "\"“”„«»‘’'"
 _DO = re.compile(r"\b(do|does|did)(?:\s+not|n['’]t)(\s+(?:even|ever|really|actually|also))?\s+([a-z]+)", re.IGNORECASE)
@@ -97,10 +98,11 @@ def opened(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """One line, without marks at the ends and without quotation marks that have lost their partner."""
-    text = " ".join(text.split())
+    text = _GAP.sub(r"\1 ", " ".join(text.split()))
     text = text.strip(_QUOTES + " ").rstrip(_TAIL)
-    for left, right in ("“”", "„“", "«»", '""'):
+    for left, right in ("„“" if "„" in text else "“”", "«»", '""'):
         odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
+        odd = odd or text.find(right) < text.find(left)
         if odd:
             text = text.replace(left, "").replace(right, "")
     return text.strip(" ,;:").rstrip(_TAIL)
