@@ -19,6 +19,7 @@ from sicetnon.extract.pairs import Pairs
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.relatives import Relatives
 from sicetnon.extract.roles import singular
+from sicetnon.extract.view import View
 from sicetnon.extract.voices import addressee
 
 _MALE = frozenset("he him his himself".split())
@@ -101,7 +102,7 @@ class Reader:
         if word in _UNTOLD and self.view.low[min(phrase.head + 1, len(self.view.low) - 1)] != "of":
             entity = self._untold(phrase)
         elif word in ("a", "q"):
-            entity = self._answering() if word == "a" else None
+            entity = _answering(self.cast) if word == "a" else None
         elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
             entity = self.relatives.meant(phrase.head)
         elif word in _MALE:
@@ -109,7 +110,7 @@ class Reader:
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
-            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word, self._tells(phrase.head)))
+            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word, _tells(self.view, phrase.head)))
             if both := self.pairs.meant(phrase.head, entity):
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
@@ -122,16 +123,6 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.sex["m" if word in _MALE else "f"] += 1
-
-    def _tells(self, token: int) -> bool:
-        """Is the token the subject of a verb for what only people do: "said", "wrote"?"""
-        verb = self.view.document.tokens[token].head
-        return self.view.low[verb] in lexicon.words("sides", "telling verbs") | _ADDING
-
-    def _answering(self) -> Entity | None:
-        """Who gives the answers of a printed interview: the person it names most."""
-        persons = [each for each in self.cast.entities if each.named and is_person(each)]
-        return max(persons, key=lambda each: (sum(each.names.values()), -each.first), default=None)
 
     def _untold(self, phrase: Phrase) -> Entity | None:
         """"Some", "others" where they speak: people of their own, named as printed."""
@@ -372,6 +363,18 @@ def _are_they(entity: Entity, word: str, tells: bool) -> bool:
     if is_paper(entity) and (tells or not entity.plural):
         return len(entity.authors) > 1
     return entity.plural or entity.sort == BODY and word[0] == "t"
+
+
+def _tells(view: View, token: int) -> bool:
+    """Is the token the subject of a verb for what only people do: "said", "wrote"?"""
+    verb = view.document.tokens[token].head
+    return view.low[verb] in lexicon.words("sides", "telling verbs") | _ADDING
+
+
+def _answering(cast: Cast) -> Entity | None:
+    """Who gives the answers of a printed interview: the person it names most."""
+    persons = [each for each in cast.entities if each.named and is_person(each)]
+    return max(persons, key=lambda each: (sum(each.names.values()), -each.first), default=None)
 
 
 def read_all(cast: Cast, sources: Mapping[int, Spans]) -> None:
