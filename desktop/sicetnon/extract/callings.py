@@ -27,6 +27,10 @@ _OF_POLITICIANS = frozenset(
 )
 _OFFICES = frozenset("senator sen governor gov mayor leader rep representative congressman congresswoman".split())
 _OF_THE_RICH = frozenset("billionaire businessman businesswoman mogul tycoon star icon host developer".split())
+_ARTISTS = frozenset(
+    "actor actress singer rapper musician comedian comic star writer author novelist director filmmaker screenwriter "
+    "producer player athlete striker golfer boxer swimmer model designer artist".split()
+)
 _RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
 _PARTIES = {
     "republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat",
@@ -82,8 +86,11 @@ class Callings:
             score = self._match(entity, noun, kin, wanted, owner, phrase)
             if score > 0 and (best is None or score > best[0]):
                 best = score, entity
+        artist = self._artist(phrase, noun, wanted) if noun in _ARTISTS and not plural and owner is None else None
         if best is not None:
-            return best[1]
+            return artist if artist is not None and best[1].first > phrase.head else best[1]
+        if artist is not None:
+            return artist
         if plural or owner is not None or phrase.determiner not in ("the", "this", "that"):
             return None
         if body:
@@ -109,6 +116,19 @@ class Callings:
         options = [each for each in known if self._fits_epithet(each, noun, allowed)]
         best = max(options, key=lambda each: sum(each.names.values()), default=None)
         return None if best is None or sum(best.names.values()) < 3 else best
+
+    def _artist(self, phrase: Phrase, noun: str, wanted: set[str]) -> Entity | None:
+        """Whom "the actor" means where nobody was called so yet: subject or speaker of this or the last sentence."""
+        if wanted or phrase.determiner != "the":
+            return None
+        sex = self.view.lists.sex.get(noun, "")
+        sentence = self.view.sentence[phrase.head]
+        for before in (sentence, sentence - 1):
+            entity = self.front.leading(before)
+            if entity is not None:
+                free = not any(self.view.lists.is_role(role) for role in entity.roles)
+                return entity if entity.named and is_person(entity, sex) and free else None
+        return None
 
     def _fits_epithet(self, entity: Entity, noun: str, allowed: frozenset[str]) -> bool:
         if not entity.named or not is_person(entity, self.view.lists.sex.get(noun, "")):
@@ -142,6 +162,8 @@ class Callings:
         if elsewhere or self._contradicts(entity, noun, wanted):
             return 0.0
         modifiers = set().union(*(entity.roles[role] for role in near))
+        if noun == "source" and not entity.named and wanted and modifiers - _LITTLE and not wanted & modifiers:
+            return 0.0  # "a security source", "the presidency source": nobody says that they are one
         lacking = [word for word in wanted if word not in modifiers and word not in entity.roles]
         telling = sum(1 for word in lacking if self._telling(word, modifiers, entity))
         telling += "vice" in modifiers and "vice" not in wanted and "vice" not in noun

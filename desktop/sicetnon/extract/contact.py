@@ -27,7 +27,7 @@ def begins_clause(view: View, index: int, start: int) -> bool:
     if before == "NNS":
         return entity[0] in ("PERSON", "ORG")
     word = view.low[index - 1]
-    if index - 1 == start and start and view.low[start - 1] == "of":
+    if start and view.low[start - 1] == "of":
         return False  # "chief of staff Jane Roe"
     behind = view.tags[entity[2] : entity[2] + 2]
     after = next((tag for tag in behind if tag != "RB"), "")

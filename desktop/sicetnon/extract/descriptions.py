@@ -82,7 +82,7 @@ def owner_of(cast: Cast, phrase: Phrase) -> Entity | None:
     step = phrase.last
     if step < len(view.low) and view.low[step] in ("for", "of", "to", "from", "at", "in"):
         for ahead in range(step + 1, min(step + 6, len(view.low))):
-            if ahead in cast.of:
+            if ahead in cast.of and view.tags[ahead + 1 : ahead + 2] != ["POS"]:
                 return cast.at(ahead)
             if view.tags[ahead] in ("IN", ",", "VBD", "."):
                 break
@@ -272,7 +272,10 @@ def _run_on(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:
     named = named if named > other.first else other.name[0]
     before = view.entity[named - 1]
     entity = cast.at(other.head)
-    if entity is None or entity.sort != PERSON or before is None or before[0] not in ("GPE", "ORG", "LOC"):
+    place = before is not None and before[0] in ("GPE", "ORG", "LOC")
+    nouns = range(other.first, named)
+    plain = bool(nouns) and all(view.tags[k] == "NN" and view.words[k].islower() for k in nouns)
+    if entity is None or entity.sort != PERSON or not place and not plain:  # "chief of defence staff Jane Roe"
         return False
     join(cast, entity, phrase, named)
     entity.add_form(view.span(phrase.start, other.last), Reading.NAME)

@@ -152,6 +152,16 @@ class Foreground:
                 found = seen.number
         return found
 
+    def leading(self, sentence: int) -> Entity | None:
+        """The first who is subject or speaks in a sentence, outside quotations."""
+        found = None
+        for seen in reversed(self.seen[-REACH:]):
+            if seen.sentence < sentence:
+                break
+            if seen.sentence == sentence and seen.weight >= _SUBJECT and not seen.quoted:
+                found = self.cast.entities[seen.number]
+        return found
+
     def recent(self) -> list[Entity]:
         """Entities of the last mentions, each once, the oldest first."""
         return [self.cast.entities[number] for number in dict.fromkeys(seen.number for seen in self.seen[-REACH:])]

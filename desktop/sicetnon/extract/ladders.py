@@ -15,7 +15,7 @@ _TRIED = frozenset(["effort", "efforts", "attempt", "attempts"])
 _TOWARDS = frozenset(["to", "for", "with", "at", "from"])
 _ANSWERED = frozenset(["responded", "replied", "answered", "commented", "returned"])
 _OF_COMMENT = frozenset(
-    "comment commented say discuss confirm reached unreachable elaborate silent mum deny".split()
+    "comment commented statement say discuss confirm reached unreachable elaborate silent mum deny".split()
 )
 
 

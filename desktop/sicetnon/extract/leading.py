@@ -200,7 +200,7 @@ def _main(document: Document, leading: list[Phrase], tokens: range) -> int:
     place = next((k for k, each in enumerate(leading) if index is not None and each.first <= index < each.last), None)
     if place is None or index is None:
         return 0
-    if leading[place].name is not None or leading[place].pronoun:
+    if leading[place].name is not None or leading[place].pronoun and document.lower(index) not in PARTIAL:
         return place
     for k in range(place + 1, len(leading)):
         other = leading[k]

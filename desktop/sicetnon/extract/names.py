@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sicetnon.core.findings import Reading
@@ -60,10 +61,13 @@ class Known:
         if len(words) < 2:
             return
         for edge in ("<" + words[0], ">" + words[-1]):
+            if edge[0] == ">" and " ".join(words) in _WHOLE:
+                continue
             if len(self.edges[edge]) < _MOST and entity not in self.edges[edge]:
                 self.edges[edge].append(entity)
 
 
+_WHOLE = frozenset(("white house",))  # never called by the last word alone: "the House" is another body
 _MOST = 40  # bearers of one name that are compared
 BY_NAME = 2  # how much a first name tells of a person's sex; a pronoun tells 1, an honorific 5
 
@@ -211,13 +215,20 @@ def _body_roles(view: View, group: Printed, entity: Entity) -> None:
         entity.add_role("country", set(group.words))
         return
     words = [*group.words, *fold(alias).split()]
-    for noun in words:
+    heads = [*_before_of(view, group.words), *_before_of(view, fold(alias).split())]
+    for noun in heads if " ".join(group.words) not in _WHOLE else ():
         if lists.is_body(noun):
             entity.add_role(noun, set(words) - {noun})
     if words[-1] in _PRESS:
         entity.add_role("newspaper", set(words))
     if group.key.endswith((" com", " org", " net")):
         entity.add_role("website", set(words))
+
+
+def _before_of(view: View, words: Sequence[str]) -> Sequence[str]:
+    """The words before "of" where one of them says what the body is: "Bureau" of "Bureau of Investigation"."""
+    place = list(words).index("of") if "of" in words else len(words)
+    return words[:place] if any(map(view.lists.is_body, words[:place])) else words
 
 
 _PRESS = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sicetnon.core.names import body
 from sicetnon.extract.contact import begins_clause
 from sicetnon.extract.view import View
 
@@ -315,7 +316,9 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
     if not view.capital(start) and label in ("?", "NORP", "PRODUCT", "LAW", "EVENT"):
         return
     given = view.low[last - 2] in lists.given if last - start > 1 else False
-    if lists.is_role(plain) and last - start > 1 and label != "PERSON" and view.low[last - 2] != "of" and not given:
+    known = body(view.said(start, last)) in lists.outlets or _titled(view, begin, start, last)
+    post = lists.is_role(plain) and last - start > 1 and label != "PERSON" and view.low[last - 2] != "of"
+    if post and not known and not given:
         return  # "White House Press Secretary"
     if last - start > _LONGEST:
         return
@@ -326,9 +329,19 @@ def _name(view: View, phrase: Phrase, begin: int) -> None:
             start -= 1
     before = view.low[start - 1] if start > begin else ""
     titled = titled or bool(before) and (before.rstrip(".") in lists.honorifics or lists.is_role(before))
-    if titled and not lists.is_body(plain):
+    if known:
+        label, titled = "ORG", False
+    elif titled and not lists.is_body(plain):
         label = "PERSON"
     phrase.name, phrase.label, phrase.title = (start, last), label, int(titled)
+
+
+def _titled(view: View, begin: int, start: int, last: int) -> bool:
+    """A name that "The" with a capital belongs to, inside a sentence: "according to The Hollywood Reporter"."""
+    if begin < 2 or begin != start or last - start < 2 or view.words[begin - 1] != "The":
+        return False
+    within = view.sentence[begin - 2] == view.sentence[begin] and view.words[begin - 2][-1].isalpha()
+    return within and not view.heading(view.sentence[begin]) and all(view.capital(k) for k in range(start, last))
 
 
 def _tied(view: View, index: int) -> bool:

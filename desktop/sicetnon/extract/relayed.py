@@ -15,6 +15,7 @@ from sicetnon.extract.page import Draft, Page
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _UNREAL = frozenset("not n't never no nobody would wo could ca can might may will should must if whether".split())
 _NOBODY = frozenset("i we you it that which what this there".split())
+_DENYING = frozenset("deny denies denied".split())  # "they deny ever having seen it"
 _FAR = 150  # tokens on each side of a verb in which what it tells is looked for
 _FEWEST = 3  # tokens of what is told
 _REACH = 16  # tokens from a verb to the "that" of its clause
@@ -56,7 +57,7 @@ def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:
     head, source = subject(page, verb), subject_span(page, verb)
     if head is None or source is None or page.low[head] in _NOBODY:
         return None
-    if page.is_quoted(verb) and page.tokens[head].ent[2:] not in ("PERSON", "ORG"):
+    if page.is_quoted(verb) and page.tokens[head].ent[2:] not in ("PERSON", "ORG") and not _owned(page, head):
         return None  # "he said" inside a quotation: whom it means only the quotation's speaker knows
     if page.tokens[verb].dep not in ("relcl", "acl") and head not in inside:
         return None
@@ -74,11 +75,17 @@ def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:
     return draft
 
 
+def _owned(page: Page, head: int) -> bool:
+    """Is it somebody's people: "Norland's leaders"?"""
+    return any(page.tokens[k].dep == "poss" and page.tokens[k].ent != "O" for k in page.document.children(head))
+
+
 def _clause(page: Page, verb: int, line: Sequence[int]) -> tuple[Span, ...]:
     """The clause that is told, as far as it stands in the outer statement."""
     inside = set(line)
     for child in page.document.children(verb):
-        if page.tokens[child].dep == "ccomp":
+        denied = page.low[verb] in _DENYING and page.tokens[child].dep == "xcomp"
+        if page.tokens[child].dep == "ccomp" or denied:
             below = [index for index in page.document.subtree(child) if index in inside]
             if len(below) >= _FEWEST and verb not in range(below[0], below[-1] + 1):
                 span = page.trimmed(below[0], below[-1] + 1)

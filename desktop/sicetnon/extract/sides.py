@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import Span
@@ -56,6 +57,9 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         if refused := _refused(page, content):
             return Side.ASSERTS, "refuses a thing, denies no claim", refused
         return Side.DENIES, "cue denies", found
+    before = cue[0] - 1 if cue else -1
+    if before >= 0 and lexicon.phrases("sides", "denying verbs").at(page.low, before) > 1:
+        return Side.DENIES, "cue denies", page.span(before, cue[0] + 1)  # "dashed [hopes for] an agreement"
     if found := _phrase(page, cue, "denying words"):
         return Side.DENIES, "cue denies", found
     if len(content) <= _SHORT and (found := _phrase(page, content, "denying words")):
@@ -71,7 +75,7 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     }:
         draft.response = Response.SOURCE
         return Side.DENIES, "threatens to sue", found
-    if (found := _verb(page, cue, "questioning verbs")) and not _asks(page, content):
+    if (found := _verb(page, cue, "questioning verbs")) and (_in_doubt(page, content) or not _asks(page, content)):
         return Side.DENIES, "cue questions", found
     if found := _verb(page, cue, "promising verbs"):
         if fights := lexicon.phrases("denials", "fighting verbs").first_in(page.low, content[:4]):
@@ -208,6 +212,11 @@ def _asks(page: Page, content: Sequence[int]) -> bool:
     return any(word in _QUESTION_WORDS for word in head) or "?" in tail or after == "?"
 
 
+def _in_doubt(page: Page, content: Sequence[int]) -> bool:
+    """What is questioned is whether it is so, not why or by whom."""
+    return any(page.low[i] in ("whether", "if") for i in content[:1])
+
+
 def silence(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | None:
     """The words of a refusal to answer ("declined to comment"), wherever cue and content cut them."""
     if not cue:
@@ -238,7 +247,8 @@ def _response(page: Page, side: Side, cue: Sequence[int], content: Sequence[int]
     reach = range(max(0, cue[0] - 4), min(len(page.low), cue[-1] + 6)) if cue else range(0)
     if side is Side.DECLINES:
         reached = lexicon.words("ladders", "not reached")
-        if lexicon.words("ladders", "declining verbs") & {page.low[index] for index in cue}:
+        said = [page.low[index] for index in cue]
+        if lexicon.words("ladders", "declining verbs") & set(said) or ("no", "comment") in pairwise(said):
             return Response.NO_COMMENT, None
         for index in reach:
             if page.low[index] in reached:
