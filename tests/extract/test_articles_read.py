@@ -68,6 +68,29 @@ def forms(found: ArticleFindings, name: str) -> set[str]:
             "The White House chief of staff said the talk was private.",
             "Reince Prebus",
         ),
+        (  # descriptions of whom was just spoken of, or of somebody else
+            "“He was a genius,” Aaron Sorken told Bloomberg TV. “I wrote it in a year,” the writer said at the time.",
+            "Aaron Sorken",
+        ),
+        (
+            "Alex Badero, Norland's defence chief, was there. "
+            "The leader of Norland's Islamic extremist group Osk Haram said the truce was a lie.",
+            "The leader of Norland's Islamic extremist group Osk Haram",
+        ),
+        ("Norland's chief of defence staff Alex Badero announced the truce on Friday.", "Alex Badero"),
+        (
+            "A security source was in the room. The presidency source said the girls would be freed.",
+            "The presidency source",
+        ),
+        (
+            "Astronomers looked at the hole. One of them, William Martin, said it was not clear what had caused it.",
+            "William Martin",
+        ),
+        (
+            "According to The Osk Reporter, Bale “came to the conclusion he was not right for the part.” "
+            "Christian Bale is an actor.",
+            "Osk Reporter",
+        ),
         ("Anna Roe, whose office said the bridge was safe, is the special counsel.", "Anna Roe's office"),
     ],
 )
@@ -146,6 +169,16 @@ def test_who_only_passes_a_denial_on_asserts(text: str, sides: list[tuple[str, S
         ("Norland made up the largest share of the imports, according to the board.", Side.ASSERTS),
         ("Max Poe pleaded guilty to conspiracy against the United States.", Side.ASSERTS),
         ("“I haven't given that any thought,” Anna Lind demurred.", Side.DECLINES),
+        ("Astronomers have questioned whether the crater was the product of a meteorite.", Side.DENIES),
+        ("“I'm kind of skeptical of a meteoritic origin,” Jane Roe said.", Side.DENIES),
+        ("“Every part of that scene was staged,” Jane Roe said.", Side.DENIES),
+        ("“The play was staged at the harbour in June,” Jane Roe said.", Side.ASSERTS),
+        ("Scientists are not so sure that it was a meteorite.", Side.DENIES),
+        ("Max Poe dashed hopes for a prisoner exchange on Friday.", Side.DENIES),
+        ("Who will play the part? Anna Lind didn't say.", Side.DECLINES),
+        ("The firm was sold. The board has not made a public statement.", Side.DECLINES),
+        ("The White House did not assert that the files showed a breach of the deal.", Side.DECLINES),
+        ("“I am not saying what I am doing,” Jane Roe said.", Side.DECLINES),
         ("There has been little indication that the bridge will be sold, officials said.", Side.DENIES),
     ],
 )

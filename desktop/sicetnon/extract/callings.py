@@ -155,6 +155,8 @@ class Callings:
             return 5.0 + same
         if not near or entity.plural and not same:
             return 0.0
+        if not same and self.view.low[phrase.last : phrase.last + 1] == ["of"]:
+            return 0.0  # "the leader of the Osk guard" is no other chief
         if entity.first > phrase.head and not self.view.heading(self.view.sentence[phrase.head]):
             return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
         homes = self._homes(wanted)
