@@ -44,6 +44,7 @@ _NOT_NEGATING = frozenset(
 NOTHING = "finds nothing for it"
 _PORTIONS = frozenset("mind minds for of most part majority minority share third quarter half bulk percent".split())
 _EARLY = 12  # tokens of a content in which its main verb stands
+_OPENING = 2  # sentences of a quotation in which a refusal to answer is what the quotation is about
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
 
@@ -59,7 +60,8 @@ def read(page: Page, content: Sequence[int]) -> Finding:
     """Side of a statement's words where the cue leaves it open; asserts when nothing speaks against it."""
     if not content:
         return Finding(Side.ASSERTS, "words asserted", None)
-    if silent := lexicon.phrases("ladders", "silent words").first_in(page.low, content):
+    silent = lexicon.phrases("ladders", "silent words").first_in(page.low, content)
+    if silent and page.tokens[silent[0]].sentence - page.tokens[content[0]].sentence < _OPENING:
         return Finding(Side.DECLINES, "says it will not say", page.span(*silent))
     hedged = lexicon.phrases("denials", "only if").first_in(page.low, content)
     unsure = lexicon.phrases("denials", "unsure phrases").first_in(page.low, content)

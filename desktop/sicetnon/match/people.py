@@ -27,6 +27,7 @@ from sicetnon.core.names import (
     is_acronym,
     person,
 )
+from sicetnon.match.posts import post
 
 _CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
 _MOST = 40  # bearers of one surname in an article that are compared
@@ -180,11 +181,14 @@ class _Work:
                 key = _office(text)
                 if key and last not in key.split() and group not in self.by_office[key]:
                     self.by_office[key].append(group)
+                key = post(text, each.name)
+                if key and group not in self.by_office[key]:
+                    self.by_office[key].append(group)
 
     def office(self, each: NameInArticle) -> bool:
         """Puts someone described only by such an office with the one person who is known to hold it."""
         for text in (each.name, *each.forms):
-            groups = self.by_office.get(_office(text), [])
+            groups = self.by_office.get(post(text) or _office(text), [])
             if len(groups) == 1 and self._open(groups[0], each):
                 self._join(groups[0], each)
                 return True
