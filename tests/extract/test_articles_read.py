@@ -179,6 +179,8 @@ def test_who_only_passes_a_denial_on_asserts(text: str, sides: list[tuple[str, S
         ("The firm was sold. The board has not made a public statement.", Side.DECLINES),
         ("The White House did not assert that the files showed a breach of the deal.", Side.DECLINES),
         ("“I am not saying what I am doing,” Jane Roe said.", Side.DECLINES),
+        ("“The governor falsely claimed that the law is new,” Anna Lind said.", Side.DENIES),
+        ("Anna Lind said that she did not know when the bridge would be sold.", Side.ASSERTS),
         ("There has been little indication that the bridge will be sold, officials said.", Side.DENIES),
     ],
 )

@@ -67,6 +67,19 @@ def test_in_a_dispute_what_goes_with_a_denial_denies_too() -> None:
     assert all(part.carried is made[0] and part.who == (0,) for part in parts)
 
 
+def test_what_stands_before_the_denial_does_not_go_with_it() -> None:
+    text = "“The ship is new. It lies in the yard. We never sold it,” Anna Lind said." + DISPUTE
+    page, made = drafts(
+        text,
+        ("said", text[: text.index(" Anna")], 0),
+        ("accused", "Ms Lind of selling the ship", 1),
+        ("rejected", "the report", 2),
+    )
+    assert made[0].side is Side.DENIES
+    (part,) = [each for each in add_parts(page, made) if each.side is Side.DENIES]
+    assert part.content[0].of(text) == "We never sold it,"
+
+
 def test_a_plan_announced_after_the_reporting_clause_stands_alone() -> None:
     text = "“The storm is a sign of what will come,” said Anna Lind. “We will build a new wall with our neighbours.”"
     page = Page(replace(read(text), attributions=()))

@@ -106,6 +106,7 @@ def test_any_words_give_a_proposition_that_can_be_shown(text: str, side: Side) -
         ("asked", "about whether Tom Reyes had stepped aside", "Tom Reyes had stepped aside"),
         ("demanded", "that changes be made to the dredging", "Changes should be made to the dredging"),
         ("demanded", "that the harbour board should be told", "The harbour board should be told"),
+        ("reported", "they sold the harbour in June", "They sold the harbour in June"),
         ("alleged", "they conspired to sell the harbour", "They conspired to sell the harbour"),
     ],
 )

@@ -78,12 +78,14 @@ def _merely_negates(piece: Draft) -> bool:
 
 
 def _piece(page: Page, draft: Draft, span: Span, goes_along: bool) -> Draft:
-    """One sentence with the side its own words take; `goes_along`: with a denial it denies as well."""
+    """One sentence with the side its own words take; `goes_along`: behind a denial it denies as well."""
     piece = _part(draft, _without_lone_marks(page, span))
     sides.judge(page, piece)
     indexes = page.indexes(piece.content)
     enough = len(indexes) >= _FEWEST_TOKENS and "?" not in {page.low[index] for index in indexes[-2:]}
-    if goes_along and enough and draft.side is Side.DENIES and piece.side is Side.ASSERTS:
+    why = [reason.span for reason in draft.reasons if reason.span is not None]
+    said = any(each.start < span[0] and any(part.contains(each) for part in draft.content) for each in why)
+    if goes_along and enough and said and draft.side is Side.DENIES and piece.side is Side.ASSERTS:
         piece.side = Side.DENIES
         piece.because("goes with a denial", draft.content[0])
         sides.judge(page, piece)

@@ -44,6 +44,8 @@ _NOT_NEGATING = frozenset(
 NOTHING = "finds nothing for it"
 _PORTIONS = frozenset("mind minds for of most part majority minority share third quarter half bulk percent".split())
 _EARLY = 12  # tokens of a content in which its main verb stands
+_OPEN_QUESTIONS = frozenset(("how", "when", "where"))  # "they do not know when it will end" denies nothing
+_KEPT_BACK = frozenset("specify reply respond elaborate name disclose identify".split())  # not told, not denied
 _OPENING = 2  # sentences of a quotation in which a refusal to answer is what the quotation is about
 _DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
@@ -171,7 +173,7 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
             last = index + length - 1
             if page.low[last] == "no" and last + 1 < len(page.low) and page.low[last + 1] in empty:
                 continue
-            if page.low[last] == "idea" and page.low[last + 1 : last + 2] == ["how"]:
+            if page.low[last] in ("idea", "know") and set(page.low[last + 1 : last + 2]) & _OPEN_QUESTIONS:
                 continue
             if (
                 not _subordinate(page, index, content)
@@ -199,7 +201,7 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     helpers = lexicon.words("denials", "helping negated")
     if low[index] in ("not", "n't") and before not in helpers and before not in ("'s", "'re", "'m", "'ve"):
         return False
-    if following == "going":
+    if following == "going" or following in _KEPT_BACK:
         return False
     verb = page.tokens[index].head
     attitude = lexicon.words("denials", "attitude verbs")

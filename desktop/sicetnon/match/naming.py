@@ -23,7 +23,9 @@ _EXPLETIVE = re.compile(
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
 _PLURALS = frozenset("people women men children police republicans democrats conservatives liberals".split())
-_CHARGING = re.compile(r"\b(?:accus|alleg|charg|suspect|blam|sue[sd]?\b|suing\b)", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:accus|alleg|charg|suspect|blam|report|according|quot|cit(?:e|ing)|sue[sd]?\b|suing\b)", re.IGNORECASE
+)
 
 
 _PARTISANS = frozenset("republicans democrats conservatives liberals".split())
@@ -43,8 +45,8 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
         return text, pronoun == "it" and each.kind is Kind.DIRECT
     if pronoun in {"we", "our"} and is_person(who, each.text):
         return text, False  # for whom else he speaks nobody tells
-    if not first and not told and (_accuses(each) or OBJECT.match(text)):
-        return text, False  # whom he accuses, not he
+    if not first and not told and (_of_others(each) or OBJECT.match(text)):
+        return text, False  # whom he accuses or reports on, not he
     if pronoun in {"it", "its"}:
         empty = _EXPLETIVE.match(text) is not None
         if empty or several(who, each.text) or is_person(who, each.text):
@@ -63,9 +65,9 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     return name + (agreeing(rest, first) if one else rest), True
 
 
-def _accuses(each: MatchStatement) -> bool:
-    """Does the cue charge somebody with something: "alleged", "accused"?"""
-    return any(_CHARGING.search(span.of(each.text)) for span in each.cue)
+def _of_others(each: MatchStatement) -> bool:
+    """Does the cue tell what others did: "alleged", "accused", "reported"?"""
+    return any(_OF_OTHERS.search(span.of(each.text)) for span in each.cue)
 
 
 @lru_cache(maxsize=4_096)
