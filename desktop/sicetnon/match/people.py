@@ -27,6 +27,7 @@ from sicetnon.core.names import (
     is_acronym,
     person,
 )
+from sicetnon.match.aliases import aliases, peoples
 from sicetnon.match.posts import post
 
 _CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
@@ -221,7 +222,7 @@ class _Work:
         """Same name in any order of words, a listed other name, or initials that an article spells out."""
         waiting: list[NameInArticle] = []
         for each in names:
-            if is_acronym(each.name) and body(each.name) not in _aliases():
+            if is_acronym(each.name) and body(each.name) not in aliases():
                 waiting.append(each)
             else:
                 self._body(each, _spellings(each))
@@ -284,7 +285,7 @@ def _office(text: str) -> str:
     if not 2 <= len(words) <= 8 or not words[0][:1].isupper() or not words[-1].islower():
         return ""
     for size in range(len(words) - 1, 0, -1):
-        leading = _aliases().get(body(" ".join(words[:size])))
+        leading = aliases().get(body(" ".join(words[:size])))
         if leading:
             words[:size] = [leading]
             break
@@ -301,9 +302,9 @@ def _spellings(each: NameInArticle) -> list[str]:
     """Keys of a body: listed leading name, the name itself, its words in order of the alphabet, initials."""
     plain = body(each.name) or each.name
     words = plain.split()
-    leading = _aliases().get(plain)
+    leading = aliases().get(plain)
     if leading is None and words[-1:] == ["government"]:  # "the Norwegian government" is Norway's
-        leading = _aliases().get(" ".join(words[:-1])) or _peoples().get("-".join(words[:-1]))
+        leading = aliases().get(" ".join(words[:-1])) or peoples().get("-".join(words[:-1]))
     keys = [body(leading)] if leading else []
     keys += [plain, " ".join(sorted(words))]
     if len(words) == 2 and words[1] in _GENERIC or len(words) == 1 and not leading:
@@ -315,27 +316,6 @@ def _spellings(each: NameInArticle) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _peoples() -> dict[str, str]:
-    """"norwegian" -> "Norway"."""
-    table: dict[str, str] = {}
-    for line in word_list("places.txt"):
-        names, _, people_ = line.partition(";")
-        table.update({word.lower(): names.split("|", 1)[0].strip() for word in people_.split()})
-    return table
-
-
-@lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Common given names."""
     return frozenset(name for line in word_list("first_names.txt") for name in line.partition(":")[2].split())
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> dict[str, str]:
-    """Folded name -> leading name, of states and bodies known by several."""
-    table: dict[str, str] = {}
-    for name in ("places.txt", "body_names.txt"):
-        for line in word_list(name):
-            forms = [form.strip() for form in line.partition(";")[0].split("|")]
-            table.update({body(form): forms[0] for form in forms})
-    return table

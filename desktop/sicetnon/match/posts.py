@@ -6,10 +6,9 @@ Across articles somebody described only by such a post is the one person who is 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from sicetnon.assets import word_list
 from sicetnon.core.names import body
+from sicetnon.match.aliases import aliases, peoples
 
 _POSTS = frozenset(
     (
@@ -60,17 +59,4 @@ def _spelt(owner: str, told: str) -> str:
 
 def _leading(words: str) -> str:
     """Leading name of a state or body by one of its names or its people; empty for others."""
-    return _owners().get(words) or _owners().get(body(words), "")
-
-
-@lru_cache(maxsize=1)
-def _owners() -> dict[str, str]:
-    """Small-letter names of states, peoples and bodies -> leading name."""
-    table: dict[str, str] = {}
-    for file in ("body_names.txt", "places.txt"):
-        for line in word_list(file):
-            names, _, people = line.partition(";")
-            forms = [form.strip() for form in names.split("|")]
-            table.update({body(form): forms[0] for form in forms})
-            table.update({word.lower().replace("-", " "): forms[0] for word in people.split()})
-    return table
+    return peoples().get(words.replace(" ", "-")) or aliases().get(body(words), "")
