@@ -180,12 +180,17 @@ def test_who_only_passes_a_denial_on_asserts(text: str, sides: list[tuple[str, S
         ("The White House did not assert that the files showed a breach of the deal.", Side.DECLINES),
         ("“I am not saying what I am doing,” Jane Roe said.", Side.DECLINES),
         ("“The governor falsely claimed that the law is new,” Anna Lind said.", Side.DENIES),
+        (
+            "The board accused Max Poe of theft. Poe denied it. "
+            "“I can say the (barges) don't match the ones the board lost,” Anna Lind said.",
+            Side.DENIES,
+        ),
         ("Anna Lind said that she did not know when the bridge would be sold.", Side.ASSERTS),
         ("There has been little indication that the bridge will be sold, officials said.", Side.DENIES),
     ],
 )
 def test_sides(text: str, side: Side) -> None:
-    assert said(analyse(text))[0][1] == side.value
+    assert said(analyse(text))[-1][1] == side.value
 
 
 def test_a_question_behind_a_denial_denies_nothing() -> None:

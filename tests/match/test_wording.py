@@ -12,7 +12,7 @@ from match.statements import harbour, say
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.match import group
-from sicetnon.match.wording import opened, positive, trimmed, verb_group
+from sicetnon.match.wording import finite, opened, positive, trimmed, verb_group
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,21 @@ def test_words_around_their_cue_are_put_together_with_it() -> None:
 def test_it_is_no_person_and_they_are_several(who: str, words: str, proposition: str) -> None:
     (claim,) = group([say("s1", words, who, text=f"{who} said {words}.", cue="said")])
     assert claim.proposition == proposition
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clause"),
+    [
+        ("tests on the bodies found in the grave", False),
+        ("tests on the bodies found in the grave were done", True),
+        ("the claims made by the board", False),
+        ("the board served in the war", True),
+        ("the board found a grave", True),
+        ("the old grave", False),
+    ],
+)
+def test_a_participle_behind_a_noun_makes_no_clause(text: str, is_clause: bool) -> None:
+    assert finite(text) is is_clause
 
 
 def test_which_is_what_stands_before_it() -> None:

@@ -210,13 +210,18 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
         return not _subordinate(page, index, content)
     if verbs & attitude and before in ("do", "does", "am", "'m", "did", "have"):
         return False
-    if before in ("do",) and (
-        index < 2
-        or low[index - 2] not in ("i", "we", "they", "you")
-        and page.tokens[index - 2].tag[:2] not in ("NN", "PR")
-    ):
+    if before == "do" and not _with_subject(page, index - 2):
         return False
     return not _subordinate(page, index, content) and not _conditional(page, index, content)
+
+
+def _with_subject(page: Page, index: int) -> bool:
+    """Does a subject end at the token, brackets and marks aside? Else "do not" is an order."""
+    while index > 0 and not page.low[index][0].isalnum():
+        index -= 1
+    return index >= 0 and (
+        page.low[index] in ("i", "we", "they", "you") or page.tokens[index].tag[:2] in ("NN", "PR")
+    )
 
 
 def _of_a_claim(page: Page, index: int, short: bool) -> bool:

@@ -11,7 +11,7 @@ from sicetnon.core.spans import Span, joined
 from sicetnon.match.clauses import addressed, called, charged, demanded, told_of, urged
 from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.naming import OBJECT, capital, named, several, titled
-from sicetnon.match.wording import has_verb, opened, positive, sentences, trimmed
+from sicetnon.match.wording import finite, has_verb, opened, positive, sentences, trimmed
 from sicetnon.match.words import accuses, words
 
 LONGEST = 160  # characters of a proposition
@@ -70,7 +70,8 @@ def states_something(text: str) -> bool:
 
 
 def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: bool) -> float:
-    worth = closeness.get(feature.id, 0.0) + 0.3 * has_verb(text) - 0.5 * feature.points - 0.35 * (not solved)
+    worth = closeness.get(feature.id, 0.0) + 0.15 * has_verb(text) + 0.15 * finite(text)
+    worth -= 0.5 * feature.points + 0.35 * (not solved)
     worth += 0.15 * (feature.column is Column.ASSERTION and feature.statement.side is Side.ASSERTS)
     worth += 0.1 * (feature.statement.inside is not None) - 0.1 * (feature.statement.kind is not Kind.INDIRECT)
     worth -= 0.4 * (feature.column is Column.DENIAL) + 0.4 * bool(_LOOSE.match(text))

@@ -6,6 +6,7 @@ No parser: closed word lists and the shapes of auxiliaries. Where a rule is unsu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sicetnon.assets import word_list
@@ -117,6 +118,7 @@ def positive(text: str) -> str:
     text = _NOT.sub(r"\1", text)
     text = re.sub(r"\b(can|will)\s+not\b(?!\s+only)", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(r"\bnever\s+", "", text, count=1, flags=re.IGNORECASE)
+    text = re.sub(r"^none of (?=the\b|these\b|those\b|his\b|her\b|their\b)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\bnothing\b", "something", text, count=1, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:nobody|no one)\b", "somebody", text, count=1, flags=re.IGNORECASE)
     text = re.sub(r"\bneither\b(.{1,60}?)\bnor\b", r"both\1and", text, count=1, flags=re.IGNORECASE)
@@ -195,6 +197,32 @@ _INSIDE = frozenset(
 def has_verb(text: str) -> bool:
     """True when the words look like a clause."""
     return verb_group(text) is not None
+
+
+def finite(text: str) -> bool:
+    """True for a clause whose verb is no participle behind a noun: not "the bodies found in a grave"."""
+    for found in _verbs(text):
+        words = text[found[0] : found[1]].lower().replace("’", "'").split()
+        behind = (text[found[1] :].lower().split(maxsplit=1) or [""])[0]
+        done = behind == "by" or behind in _WHERE and words[-1] in _DONE
+        if words[0] in AUXILIARIES or not done:
+            return True
+    return False
+
+
+def _verbs(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the verbs with their auxiliaries, one after the other."""
+    start = 0
+    while place := verb_group(text[start:]):
+        yield start + place[0], start + place[1]
+        start += place[1]
+
+
+_WHERE = frozenset("in on at from with under near during after before since as into".split())
+_DONE = frozenset(
+    "found made sent held raised seized taken given seen known used posted published issued released obtained "
+    "buried named listed stored kept built".split()
+)
 
 
 def verb_group(text: str) -> tuple[int, int] | None:
