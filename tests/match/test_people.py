@@ -32,6 +32,13 @@ def test_same_full_name() -> None:
     assert together(entry("1", "Bill Poe"), entry("2", "William Poe"))
 
 
+def test_a_second_surname_may_be_left_out() -> None:
+    assert together(entry("1", "Jesus Morillo Karan"), entry("2", "Jesus Morillo"))
+    assert together(entry("1", "Jesus Morillo"), entry("2", "Jesus Morillo Karan"))
+    assert not together(entry("1", "Jesus Morillo Karan"), entry("2", "Jesus Karim"))
+    assert not together(entry("1", "Jesus Morillo Karan"), entry("2", "Morillo"))
+
+
 def test_different_first_names_never_join_even_through_a_surname() -> None:
     names = [entry("1", "Jane Roe"), entry("2", "Max Roe"), entry("3", "Roe")]
     found = groups(*names)

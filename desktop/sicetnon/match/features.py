@@ -43,6 +43,10 @@ _ASIDE = re.compile(
     r"(?:,?\s(?:which|who|whose|whom|where)|(?<!such)\sthat(?=\s[a-z])(?!\s(?:the|a|an|it|he|she|they|we|you|his|her|its"
     r"|their|our|my|this|these|those|there|no|all|some|any|such)\b))\s[^,.;:]{3,160}"
 )
+_CALENDAR = frozenset(  # capitals that name nobody
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "september october november december".split()
+)
 _NEAR = 400  # code points looked at on either side for the sentence around a statement
 
 
@@ -93,7 +97,7 @@ def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: f
             shares = spread(word)
             for name, share in shares.items():
                 items[name] = max(items.get(name, 0.0), share * part)
-            if word.capital and word.lower not in lower:
+            if word.capital and word.lower not in lower | _CALENDAR:
                 names.update(shares)
     own = name_stems(each.speaker)
     if any(word.lower in PRONOUNS for word in content[:4]):

@@ -124,6 +124,7 @@ class _Work:
         self.told_apart = told_apart  # first name and surname of a "Jr." whose elder is told of as well
         self.groups: list[_Group] = []
         self.by_last: dict[str, list[_Group]] = defaultdict(list)
+        self.by_middle: dict[str, list[_Group]] = defaultdict(list)  # "Ana Lind" may be "Ana Lind Holm"
         self.by_body: dict[str, list[_Group]] = defaultdict(list)
         self.by_office: dict[str, list[_Group]] = defaultdict(list)
         self.group_of: dict[str, _Group] = {}
@@ -162,17 +163,23 @@ class _Work:
                     self.by_last[name.last].append(group)
                 else:
                     self._join(group, each)
+                for word in name.middle:
+                    if group not in self.by_middle[word]:
+                        self.by_middle[word].append(group)
                 if name not in group.names:
                     group.names.append(name)
                 group.sex = group.sex or sex
 
     def _fitting(self, name: PersonName, sex: str) -> list[_Group]:
         """Groups whose every name may be this one; failing that, those with a name a slip of the pen away."""
-        near = [group for group in self.by_last[name.last] if not sex or group.sex in ("", sex)]
+        told = [self.by_last[name.last], self.by_middle[name.last], *(self.by_last[word] for word in name.middle)]
+        known = {group.order: group for groups in told for group in groups}
+        near = [group for group in known.values() if not sex or group.sex in ("", sex)]
         if (name.first, name.last) in self.told_apart:
             near = [group for group in near if all(_young(name) == _young(other) for other in group.names)]
         fits = [group for group in near if all(compatible(name, other) for other in group.names)]
-        return fits or [group for group in near if any(_slip(name, other) for other in group.names)]
+        same = [group for group in near if any(other.last == name.last for other in group.names)]
+        return fits or [group for group in same if any(_slip(name, other) for other in group.names)]
 
     def learn_offices(self, names: Iterable[NameInArticle]) -> None:
         """Notes by which office with an owner ("Roe's lawyer") each named person is described."""
