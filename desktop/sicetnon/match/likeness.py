@@ -14,7 +14,7 @@ from operator import mul
 
 from sicetnon.assets import folder
 from sicetnon.core.findings import Column, Kind
-from sicetnon.match.features import ONE_NUMBER, SHARED, Feature, in_common, same_words
+from sicetnon.match.features import SHARED, Feature, in_common, same_words
 
 SIGNS = (
     "words in common",  # of four
@@ -33,6 +33,7 @@ SIGNS = (
     "late in the article",
 )
 WORDS, NAMES = 4, 3
+ONE_NUMBERED = 0.4  # weight where only one of two has numbers: mostly another claim
 REACH = 900.0  # code points after which nearness has fallen to a half
 
 
@@ -61,7 +62,7 @@ class Likeness:
         total = first + sum(map(mul, weights, self._signs(a, b, shared)))
         near = self._nearness(a.statement.source, b.statement.source)
         if bool(a.numbers) is not bool(b.numbers):
-            near *= ONE_NUMBER
+            near *= ONE_NUMBERED
         return near / (1 + exp(-total)), shared >= SHARED and plain >= 1
 
     def signs(self, one: str, other: str) -> tuple[float, ...]:
