@@ -86,11 +86,12 @@ class Callings:
             score = self._match(entity, noun, kin, wanted, owner, phrase)
             if score > 0 and (best is None or score > best[0]):
                 best = score, entity
-        artist = self._artist(phrase, noun, wanted) if noun in _ARTISTS and not plural and owner is None else None
+        if noun in _ARTISTS and not plural and owner is None and (best is None or best[1].first > phrase.head):
+            artist = self._artist(phrase, noun, wanted)
+            if artist is not None:
+                return artist
         if best is not None:
-            return artist if artist is not None and best[1].first > phrase.head else best[1]
-        if artist is not None:
-            return artist
+            return best[1]
         if plural or owner is not None or phrase.determiner not in ("the", "this", "that"):
             return None
         if body:

@@ -95,7 +95,7 @@ def _title(cast: Cast, phrase: Phrase) -> None:
         return
     view = cast.view
     begin = phrase.first
-    if (named := _behind_place(view, phrase)) > begin:
+    if (named := _behind_place(view, phrase)) is not None:
         cast.add_name(phrase, named, phrase.last)
         return
     if phrase.name[0] > begin:
@@ -111,17 +111,17 @@ def _title(cast: Cast, phrase: Phrase) -> None:
         cast.add_name(phrase, phrase.start, phrase.last)
 
 
-def _behind_place(view: View, phrase: Phrase) -> int:
-    """First token of a person's name and title in "(of) the United States Jane Roe"; the phrase's first elsewhere."""
+def _behind_place(view: View, phrase: Phrase) -> int | None:
+    """First token of a person's name and title in "(of) the United States Jane Roe"; None elsewhere."""
     begin = phrase.first
     if phrase.name is None or phrase.label != "PERSON" or begin == 0 or view.low[begin - 1] not in _TOWARDS:
-        return begin
+        return None
     first = phrase.name[0] - phrase.title
     if phrase.title and view.lists.is_role(view.low[first]):
-        return begin  # "Kestrel County Prosecutor Jane Roe"
+        return None  # "Kestrel County Prosecutor Jane Roe"
     place = view.entity[first - 1] if first > begin else None
     alone = place is not None and place[0] == "GPE" and all(view.tags[k] == "DT" for k in range(begin, place[1]))
-    return first if alone else begin
+    return first if alone else None
 
 
 _TOWARDS = frozenset("of to for at from in".split())
@@ -267,9 +267,10 @@ def _run_on(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:
     if other is None or other.name is None:
         return False
     named = _behind_place(view, other)
-    if named == other.first and (other.title or other.name[0] < other.first + 2):
-        return False
-    named = named if named > other.first else other.name[0]
+    if named is None:
+        if other.title or other.name[0] < other.first + 2:
+            return False
+        named = other.name[0]
     before = view.entity[named - 1]
     entity = cast.at(other.head)
     place = before is not None and before[0] in ("GPE", "ORG", "LOC")

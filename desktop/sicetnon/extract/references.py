@@ -110,7 +110,8 @@ class Reader:
         elif word in _FEMALE:
             entity = self._single(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
-            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word, _tells(self.view, phrase.head)))
+            tells = _tells(self.view, phrase.head)
+            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word, tells))
             if both := self.pairs.meant(phrase.head, entity):
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
@@ -367,8 +368,8 @@ def _are_they(entity: Entity, word: str, tells: bool) -> bool:
 
 def _tells(view: View, token: int) -> bool:
     """Is the token the subject of a verb for what only people do: "said", "wrote"?"""
-    verb = view.document.tokens[token].head
-    return view.low[verb] in lexicon.words("sides", "telling verbs") | _ADDING
+    verb = view.low[view.document.tokens[token].head]
+    return verb in _ADDING or verb in lexicon.words("sides", "telling verbs")
 
 
 def _answering(cast: Cast) -> Entity | None:

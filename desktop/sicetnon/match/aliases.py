@@ -27,3 +27,8 @@ def peoples() -> dict[str, str]:
         names, _, people_ = line.partition(";")
         table.update({word.lower(): names.split("|", 1)[0].strip() for word in people_.split()})
     return table
+
+
+def leading_name(words: str) -> str:
+    """Leading name of a state or body by one of its names or, for a state, by its people; empty for others."""
+    return aliases().get(body(words)) or peoples().get(words.replace(" ", "-"), "")

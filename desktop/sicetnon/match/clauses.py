@@ -9,13 +9,11 @@ from sicetnon.core.findings import Side
 from sicetnon.match.naming import titled
 from sicetnon.match.wording import AUXILIARIES, has_verb
 
-_ACCUSED = re.compile(
-    r"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){1,3}?|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)\s+(?:of|with)\s+(?=[\w\"“‘])"
-)
+_NAME = r"(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*"
+_ACCUSED = re.compile(rf"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){{1,3}}?|{_NAME})\s+(?:of|with)\s+(?=[\w\"“‘])")
 _ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
 _ASKED_FOR = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Aa]ll|his|her|their|its)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
-    r"|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*)"
+    rf"((?:[Tt]he|[Aa]n?|[Aa]ll|his|her|their|its)\s+(?:[\w.’'-]+\s+){{0,3}}?[\w’'-]+|{_NAME})"
     r"\s+to\s+(?=(?!the\b|a\b|an\b)[a-z]+\b)"
 )
 _LABELLED = re.compile(
@@ -33,8 +31,9 @@ _CALLING = frozenset(
     "deem deems deemed deeming dub dubs dubbed dubbing consider considers considered considering".split()
 )
 _ADDRESSED = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
-    r"|(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*|him|her|them|reporters)\s+that\s+(?:((?:he|she|they)\s+(?=(?:should|must|ought)\b))|(?=(\w)))"
+    rf"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w.’'-]+\s+){{0,3}}?[\w’'-]+|{_NAME}"
+    r"|him|her|them|reporters)"
+    r"\s+that\s+(?:((?:he|she|they)\s+(?=(?:should|must|ought)\b))|(?=(\w)))"
 )
 _TELLING = frozenset(
     "tell tells told telling warn warns warned warning inform informs informed informing remind reminds reminded "
@@ -55,10 +54,7 @@ BEFORE = 80  # code points before a relative clause in which what it tells of is
 def charged(text: str, each: MatchStatement, denier: str | None) -> str:
     """Words behind "accuses" as a clause: "him of theft", where he denies it, says that he is responsible for theft."""
     match = _ACCUSED.match(text)
-    cue = each.cue[-1] if each.cue else None
-    if not match or cue is None or not 0 < each.content[0].start - cue.end <= CLOSE:
-        return ""
-    if cue.of(each.text).split()[-1].lower() not in _ACCUSING:
+    if not match or not _ACCUSING.intersection(_said_before(each)[-1:]):
         return ""
     pronoun = match.group(1) in ("him", "her", "them")
     who = denier if pronoun else match.group(1)
@@ -91,11 +87,16 @@ def called(text: str, each: MatchStatement) -> str:
 
 def _follows(each: MatchStatement, verbs: frozenset[str]) -> bool:
     """Does the content stand right behind one of the verbs?"""
+    said = _said_before(each)
+    on = said[-1:] == ["on"] and said[-2:-1] in (["call"], ["calls"], ["called"], ["calling"])
+    return on or not verbs.isdisjoint(said[-1:])
+
+
+def _said_before(each: MatchStatement) -> list[str]:
+    """The small-letter words of the cue where the content stands right behind it; none elsewhere."""
     cue = each.cue[-1] if each.cue else None
-    if cue is None or not 0 < each.content[0].start - cue.end <= CLOSE:
-        return False
-    said = cue.of(each.text).lower().split()
-    return said[-1] in verbs or said[-1] == "on" and said[-2:-1] in (["call"], ["calls"], ["called"], ["calling"])
+    close = cue is not None and 0 < each.content[0].start - cue.end <= CLOSE
+    return cue.of(each.text).lower().split() if cue is not None and close else []
 
 
 def addressed(text: str, each: MatchStatement) -> str:

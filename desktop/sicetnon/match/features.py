@@ -97,7 +97,7 @@ def _feature(each: MatchStatement, by_id: Mapping[str, MatchStatement], lower: f
             shares = spread(word)
             for name, share in shares.items():
                 items[name] = max(items.get(name, 0.0), share * part)
-            if word.capital and word.lower not in lower | _CALENDAR:
+            if word.capital and word.lower not in lower and word.lower not in _CALENDAR:
                 names.update(shares)
     own = name_stems(each.speaker)
     if any(word.lower in PRONOUNS for word in content[:4]):

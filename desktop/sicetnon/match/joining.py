@@ -34,8 +34,8 @@ def join(
     `met`: places of two claims that may be one. `compare`: how likely two statements are about one claim, and whether
     they have enough words in common; two claims need one such pair. `at_least`: mean likelihood from which two are one,
     up to LARGE statements; more in proportion above, since in a project of many articles everything said of one matter
-    would come to be one claim. `unite` puts the second claim's statements into
-    the first; False where a person's decision forbids it.
+    would come to be one claim. `unite` puts the second claim's statements into the first; False where a person's
+    decision forbids it.
     """
     return _Joining(clusters, compare, unite, at_least).run(met)
 

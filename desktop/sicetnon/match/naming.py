@@ -22,14 +22,12 @@ _EXPLETIVE = re.compile(
 )
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
-_PLURALS = frozenset("people women men children police republicans democrats conservatives liberals".split())
+_PARTISANS = frozenset("republicans democrats conservatives liberals".split())
+_PLURALS = _PARTISANS | frozenset("people women men children police".split())
+_BEHIND = re.compile(r"\s(?:of|in|from|at|on|for|with|who|familiar)\s")  # "the owners of the ship"
 _OF_OTHERS = re.compile(
     r"\b(?:accus|alleg|charg|suspect|blam|report|according|quot|cit(?:e|ing)|sue[sd]?\b|suing\b)", re.IGNORECASE
 )
-
-
-_PARTISANS = frozenset("republicans democrats conservatives liberals".split())
-_BEHIND = re.compile(r"\s(?:of|in|from|at|on|for|with|who|familiar)\s")  # "the owners of the ship"
 
 
 def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:

@@ -27,7 +27,7 @@ from sicetnon.core.names import (
     is_acronym,
     person,
 )
-from sicetnon.match.aliases import aliases, peoples
+from sicetnon.match.aliases import aliases, leading_name
 from sicetnon.match.posts import post
 
 _CLEARLY = 4  # a bare surname is the bearer's who stands in this many times as many articles as all others
@@ -311,7 +311,7 @@ def _spellings(each: NameInArticle) -> list[str]:
     words = plain.split()
     leading = aliases().get(plain)
     if leading is None and words[-1:] == ["government"]:  # "the Norwegian government" is Norway's
-        leading = aliases().get(" ".join(words[:-1])) or peoples().get("-".join(words[:-1]))
+        leading = leading_name(" ".join(words[:-1]))
     keys = [body(leading)] if leading else []
     keys += [plain, " ".join(sorted(words))]
     if len(words) == 2 and words[1] in _GENERIC or len(words) == 1 and not leading:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sicetnon.core.names import body
-from sicetnon.match.aliases import aliases, peoples
+from sicetnon.match.aliases import leading_name
 
 _POSTS = frozenset(
     (
@@ -36,27 +35,22 @@ def post(text: str, name: str = "") -> str:
     if _ANOTHER & set(words.replace("-", " ").split()[:3]):
         return ""
     if sent := _SENT.match(words):
-        home, there = _owned(sent[1]), _leading(sent[2])
+        home, there = _owned(sent[1]), leading_name(sent[2])
         return f"{home} to {there}" if home and there else ""
     if owned := _owned(words):
         return owned
     behind = _BEHIND.match(words)
-    return _spelt(_leading(behind[2]), behind[1]) if behind else ""
+    return _spelt(leading_name(behind[2]), behind[1]) if behind else ""
 
 
 def _owned(words: str) -> str:
     """The post behind its owner: "norlandic prime minister"."""
     parts = words.split()
     for size in range(1, min(5, len(parts))):
-        if key := _spelt(_leading(" ".join(parts[:size])), " ".join(parts[size:])):
+        if key := _spelt(leading_name(" ".join(parts[:size])), " ".join(parts[size:])):
             return key
     return ""
 
 
 def _spelt(owner: str, told: str) -> str:
     return f"{owner} {_ALIKE.get(told, told)}" if owner and told in _POSTS else ""
-
-
-def _leading(words: str) -> str:
-    """Leading name of a state or body by one of its names or its people; empty for others."""
-    return peoples().get(words.replace(" ", "-")) or aliases().get(body(words), "")

@@ -136,8 +136,8 @@ def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str
     elif each.cue and each.speaker and feature.column is Column.ASSERTION:
         cue, content = each.cue[-1], each.content[0]
         said = cue.of(each.text)
-        finite = has_verb(f"they {said}") or said.split()[-1] in _WILLING
-        if 0 < content.start - cue.end <= GAP and finite:
+        tells = has_verb(f"they {said}") or said.split()[-1] in _WILLING
+        if 0 < content.start - cue.end <= GAP and tells:
             return f"{titled(each.speaker, each.text)} {each.text[cue.start : each.content[0].end]}"
     return text
 
