@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sicetnon.core.findings import Response, Side
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.polarity import beside_the_point, of_a_noun
 from sicetnon.extract.sides import NOT_YET
 
 CALM = "nothing is in dispute"
@@ -132,13 +133,16 @@ class _Heard:
 
 
 def _negations(page: Page, draft: Draft) -> list[int]:
-    """Negations in a draft's content, a bounded number."""
+    """Negations in a draft's content that may answer somebody, a bounded number."""
+    content = page.indexes(draft.content)
     return [
         index
-        for index in page.indexes(draft.content)
+        for index in content
         if page.low[index] in _NEGATIONS
         and not _SUBORDINATING & set(page.low[max(0, index - 6) : index])
         and not _of_another(page, index)
+        and not beside_the_point(page, index)
+        and not of_a_noun(page, index, content)
     ][:6]
 
 

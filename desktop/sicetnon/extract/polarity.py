@@ -43,6 +43,10 @@ _NOT_NEGATING = frozenset(
 )
 NOTHING = "finds nothing for it"
 _PORTIONS = frozenset("mind minds for of most part majority minority share third quarter half bulk percent".split())
+_AS_LONG_AS = frozenset("until without least unless yet".split())  # "did not … until" did, "no … without" has
+_NEAR = 8  # tokens behind a negation that may turn it
+_INVERTED = frozenset("that it this he she they you we i there".split())
+_OF_A_NOUN = frozenset(["relcl", "acl", "pcomp", "appos"])
 _EARLY = 12  # tokens of a content in which its main verb stands
 _OPEN_QUESTIONS = frozenset(("how", "when", "where"))  # "they do not know when it will end" denies nothing
 _KEPT_BACK = frozenset("specify reply respond elaborate name disclose identify".split())  # not told, not denied
@@ -189,11 +193,46 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
     return None
 
 
+def beside_the_point(page: Page, index: int) -> bool:
+    """A negation that only shapes a sentence: "not until", "or not", "not be shown" of a request, "isn't it".
+
+    "Nobody" and "no one" are among them: they tell of everybody ("no one wants that") and seldom answer anyone.
+    """
+    low, tokens = page.low, page.tokens
+    last = min(index + _NEAR, len(low))
+    behind = [low[i] for i in range(index + 1, last) if tokens[i].sentence == tokens[index].sentence]
+    before = low[index - 1] if index else ""
+    if low[index] == "nobody" or behind[:1] == ["one"] and low[index] == "no":
+        return True
+    if before in ("or", "whether") or _AS_LONG_AS & set(behind) or {"doubt", "problem", "qualms"} & set(behind[:4]):
+        return True
+    if low[index] == "n't" and behind and behind[0] in _INVERTED:
+        return True
+    wished = behind[:1] == ["be"] and index > 0 and tokens[index - 1].tag[:2] == "NN"
+    return low[index] == "not" and (behind[:1] == ["to"] or wished)
+
+
+def of_a_noun(page: Page, index: int, content: Sequence[int]) -> bool:
+    """Does the token only describe a thing the content names: "things he does not like", "for not paying"?"""
+    inside = set(content[1:])
+    here = index
+    for _ in range(_DEEP):
+        token = page.tokens[here]
+        if token.dep in _OF_A_NOUN:
+            return token.head in inside
+        if token.head == here:
+            return False
+        here = token.head
+    return False
+
+
 def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     """Does the negation at `index` deny a fact (not: refuse, order, wish, compare)?"""
     low = page.low
     following = low[index + 1] if index + 1 < len(low) else ""
     before = low[index - 1] if index else ""
+    if beside_the_point(page, index):
+        return False
     if following in _NOT_NEGATING or before in _MODALS or before in ("or", "if", "why", "but"):
         return False
     if following in ("from", "by", "true", "mine", "ours", "us", "me") and before not in ("whether",):
