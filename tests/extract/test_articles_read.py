@@ -169,7 +169,7 @@ def test_who_only_passes_a_denial_on_asserts(text: str, sides: list[tuple[str, S
         ("Norland made up the largest share of the imports, according to the board.", Side.ASSERTS),
         ("Max Poe pleaded guilty to conspiracy against the United States.", Side.ASSERTS),
         ("“I haven't given that any thought,” Anna Lind demurred.", Side.DECLINES),
-        ("Astronomers have questioned whether the crater was the product of a meteorite.", Side.DENIES),
+        ("Astronomers have questioned whether the crater was the product of a meteorite.", Side.HEDGES),
         ("“I'm kind of skeptical of a meteoritic origin,” Jane Roe said.", Side.DENIES),
         ("“Every part of that scene was staged,” Jane Roe said.", Side.DENIES),
         ("“The play was staged at the harbour in June,” Jane Roe said.", Side.ASSERTS),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sicetnon.core.findings import Response, Side
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
-from sicetnon.extract.polarity import beside_the_point, of_a_noun
+from sicetnon.extract.scope import beside_the_point, of_a_noun, supposed
 from sicetnon.extract.sides import NOT_YET
 
 CALM = "nothing is in dispute"
@@ -85,13 +85,16 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
 def _in_first_clause(page: Page, draft: Draft) -> int | None:
     """A negation of the draft's first sentence that is no turn of phrase ("not only", "no doubt", "I hope not")."""
     first = page.document.sentence_of(draft.start)
+    content = page.indexes(draft.content)
     harmless = lexicon.words("denials", "empty after no") | {"only", "just", "how"}
     for index in _negations(page, draft):
         before = page.low[max(page.first_of_sentence[first], index - 6) : index]
         after = page.low[index + 1 : index + 3]
         if page.tokens[index].sentence != first:
             return None
-        if page.low[index] == "cannot" or _ORDERING & set(before[-1:]):
+        if page.low[index] == "cannot" or _ORDERING & set(before[-1:]) or supposed(page, index):
+            continue
+        if of_a_noun(page, index, content, adverbial=True):
             continue
         if not harmless & set(after) and not {"hope", "hopes", "hoped", "wish"} & set(before):
             return index

@@ -13,11 +13,19 @@ from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Page
+from sicetnon.extract.scope import (
+    MODALS,
+    beside_the_point,
+    conditional,
+    modal_before,
+    negated_near,
+    subordinate,
+    supposed,
+    with_subject,
+)
 
 _FIRST_PERSON = frozenset(["i", "we"])
-_SUBORDINATE = frozenset(["advcl", "relcl", "acl", "csubj", "pcomp", "csubjpass"])
 _CONDITIONS = frozenset(["if", "whether", "unless", "should", "until", "although", "though", "because", "while"])
-_MODALS = frozenset("will would wo can ca could should must shall may might 'll 'd cannot".split())
 _POSSIBLE = frozenset(
     ["may", "might", "could", "possibly", "perhaps", "maybe", "possible", "potentially", "apparently", "presumably"]
 )
@@ -43,15 +51,11 @@ _NOT_NEGATING = frozenset(
 )
 NOTHING = "finds nothing for it"
 _PORTIONS = frozenset("mind minds for of most part majority minority share third quarter half bulk percent".split())
-_AS_LONG_AS = frozenset("until without least unless yet".split())  # "did not … until" did, "no … without" has
-_NEAR = 8  # tokens behind a negation that may turn it
-_INVERTED = frozenset("that it this he she they you we i there".split())
-_OF_A_NOUN = frozenset(["relcl", "acl", "pcomp", "appos"])
 _EARLY = 12  # tokens of a content in which its main verb stands
 _OPEN_QUESTIONS = frozenset(("how", "when", "where"))  # "they do not know when it will end" denies nothing
+_LITTLE = frozenset("why it enough much us me".split())  # what one may not know without pleading it
 _KEPT_BACK = frozenset("specify reply respond elaborate name disclose identify".split())  # not told, not denied
 _OPENING = 2  # sentences of a quotation in which a refusal to answer is what the quotation is about
-_DEEP = 14  # steps up a parse: no sentence worth reading is nested deeper
 
 
 class Finding(NamedTuple):
@@ -82,7 +86,7 @@ def read(page: Page, content: Sequence[int]) -> Finding:
     if not hedged and (found := negation(page, content)):
         return found
     if excuse := lexicon.phrases("denials", "exculpating phrases").first_in(page.low, content):
-        if not hedged and not _negated_near(page, excuse[0]) and not _conditional(page, excuse[0], content):
+        if not hedged and not negated_near(page, excuse[0]) and not conditional(page, excuse[0], content):
             return Finding(Side.DENIES, "excuses it", page.span(*excuse))
     if not hedged and (span := _told_denial(page, content)):
         return Finding(Side.DENIES, "tells of a denial", span)
@@ -116,15 +120,15 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         word = page.low[index]
         length = found.at(page.low, index)
         acts = page.tokens[index].tag in ("VB", "VBP", "VBZ", "VBD")  # "it lies in the yard"
-        if length and not _conditional(page, index, content) and not _constitutes(page, index, length):
+        if length and not conditional(page, index, content) and not _constitutes(page, index, length):
             return page.span(index, index + length)
         if (
             word in false_words
             and not acts
             and (anywhere or _of_a_claim(page, index, short))
-            and not _negated_near(page, index)
+            and not negated_near(page, index)
         ):
-            if not _conditional(page, index, content):
+            if not conditional(page, index, content):
                 return page.tokens[index].span
         if word in misdone and page.low[index - 1 if index else 0] in was | {
             "grossly",
@@ -134,13 +138,13 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
             "wholly",
         }:
             may = _POSSIBLE & set(page.low[max(0, index - 4) : index])
-            if not may and not _negated_near(page, index) and not _conditional(page, index, content):
+            if not may and not negated_near(page, index) and not conditional(page, index, content):
                 return page.tokens[index].span
         if word in dismissive and page.tokens[index].dep == "amod" and page.low[page.tokens[index].head] in told:
             return page.tokens[index].span
-        if word in nouns and not acts and not _negated_near(page, index) and not _conditional(page, index, content):
+        if word in nouns and not acts and not negated_near(page, index) and not conditional(page, index, content):
             return page.tokens[index].span
-        if word in innocent and not _negated_near(page, index) and not _conditional(page, index, content):
+        if word in innocent and not negated_near(page, index) and not conditional(page, index, content):
             if not _of_many(page, index):
                 return page.tokens[index].span
     if anywhere and (where := messenger(page, content)):
@@ -153,7 +157,7 @@ def messenger(page: Page, content: Sequence[int]) -> Span | None:
     found = lexicon.phrases("denials", "messenger")
     for index in content:
         length = found.at(page.low, index)
-        if length and not _negated_near(page, index):
+        if length and not negated_near(page, index):
             return page.span(index, index + length)
     return None
 
@@ -173,16 +177,23 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
     flat = lexicon.phrases("denials", "nothing phrases", "no evidence", "knowledge")
     for index in content:
         length = flat.at(page.low, index)
+        if length and supposed(page, index):
+            continue
         if length:
             last = index + length - 1
             if page.low[last] == "no" and last + 1 < len(page.low) and page.low[last + 1] in empty:
                 continue
             if page.low[last] in ("idea", "know") and set(page.low[last + 1 : last + 2]) & _OPEN_QUESTIONS:
                 continue
+            if page.low[last] == "know" and _knows_little(page, index, last):
+                continue
+            negations = [i for i in range(index, last + 1) if page.low[i] in ("no", "not", "n't", "never")]
+            if any(beside_the_point(page, i) for i in negations):
+                continue
             if (
-                not _subordinate(page, index, content)
-                and not _conditional(page, index, content)
-                and not _modal_before(page, index)
+                not subordinate(page, index, content)
+                and not conditional(page, index, content)
+                and not modal_before(page, index)
             ):
                 vain = lexicon.phrases("denials", "no evidence").first_in(page.low, range(index, last + 1))
                 return Finding(Side.DENIES, NOTHING if vain else "words deny", page.span(index, index + length))
@@ -193,37 +204,10 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
     return None
 
 
-def beside_the_point(page: Page, index: int) -> bool:
-    """A negation that only shapes a sentence: "not until", "or not", "not be shown" of a request, "isn't it".
-
-    "Nobody" and "no one" are among them: they tell of everybody ("no one wants that") and seldom answer anyone.
-    """
-    low, tokens = page.low, page.tokens
-    last = min(index + _NEAR, len(low))
-    behind = [low[i] for i in range(index + 1, last) if tokens[i].sentence == tokens[index].sentence]
-    before = low[index - 1] if index else ""
-    if low[index] == "nobody" or behind[:1] == ["one"] and low[index] == "no":
-        return True
-    if before in ("or", "whether") or _AS_LONG_AS & set(behind) or {"doubt", "problem", "qualms"} & set(behind[:4]):
-        return True
-    if low[index] == "n't" and behind and behind[0] in _INVERTED:
-        return True
-    wished = behind[:1] == ["be"] and index > 0 and tokens[index - 1].tag[:2] == "NN"
-    return low[index] == "not" and (behind[:1] == ["to"] or wished)
-
-
-def of_a_noun(page: Page, index: int, content: Sequence[int]) -> bool:
-    """Does the token only describe a thing the content names: "things he does not like", "for not paying"?"""
-    inside = set(content[1:])
-    here = index
-    for _ in range(_DEEP):
-        token = page.tokens[here]
-        if token.dep in _OF_A_NOUN:
-            return token.head in inside
-        if token.head == here:
-            return False
-        here = token.head
-    return False
+def _knows_little(page: Page, index: int, last: int) -> bool:
+    """Is it no plea of one's own: "you don't know what it's like", "they don't know it yet", "don't know much"?"""
+    before = {page.low[i] for i in range(max(0, index - 3), index)}
+    return "you" in before or bool(_LITTLE & set(page.low[last + 1 : last + 2]))
 
 
 def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
@@ -231,12 +215,12 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     low = page.low
     following = low[index + 1] if index + 1 < len(low) else ""
     before = low[index - 1] if index else ""
-    if beside_the_point(page, index):
+    if beside_the_point(page, index) or supposed(page, index):
         return False
-    if following in _NOT_NEGATING or before in _MODALS or before in ("or", "if", "why", "but"):
+    if following in _NOT_NEGATING or before in MODALS or before in ("or", "if", "why", "but"):
         return False
     if following in ("from", "by", "true", "mine", "ours", "us", "me") and before not in ("whether",):
-        return not _conditional(page, index, content)
+        return not conditional(page, index, content)
     helpers = lexicon.words("denials", "helping negated")
     if low[index] in ("not", "n't") and before not in helpers and before not in ("'s", "'re", "'m", "'ve"):
         return False
@@ -246,21 +230,12 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     attitude = lexicon.words("denials", "attitude verbs")
     verbs = {low[verb], *low[index + 1 : index + 3]}
     if verbs & {"think", "believe"} and any(page.tokens[c].dep == "ccomp" for c in page.document.children(verb)):
-        return not _subordinate(page, index, content)
+        return not subordinate(page, index, content)
     if verbs & attitude and before in ("do", "does", "am", "'m", "did", "have"):
         return False
-    if before == "do" and not _with_subject(page, index - 2):
+    if before == "do" and not with_subject(page, index - 2):
         return False
-    return not _subordinate(page, index, content) and not _conditional(page, index, content)
-
-
-def _with_subject(page: Page, index: int) -> bool:
-    """Does a subject end at the token, brackets and marks aside? Else "do not" is an order."""
-    while index > 0 and not page.low[index][0].isalnum():
-        index -= 1
-    return index >= 0 and (
-        page.low[index] in ("i", "we", "they", "you") or page.tokens[index].tag[:2] in ("NN", "PR")
-    )
+    return not subordinate(page, index, content) and not conditional(page, index, content)
 
 
 def _of_a_claim(page: Page, index: int, short: bool) -> bool:
@@ -289,55 +264,10 @@ def _of_many(page: Page, index: int) -> bool:
     return token.dep == "amod" and page.tokens[token.head].tag in ("NNS", "NNPS")
 
 
-def _negated_near(page: Page, index: int) -> bool:
-    """A negation up to three words before, in the same sentence: "not a hoax", "isn't politically motivated"."""
-    sentence = page.tokens[index].sentence
-    for place in range(index - 1, max(-1, index - 4), -1):
-        if page.tokens[place].sentence != sentence:
-            return False
-        if page.low[place] in ("not", "n't", "no", "never", "hardly", "nor"):
-            return True
-        if page.low[place] in (",", ";", "and", "but", "that"):
-            return False
-    return False
-
-
 def _motive_of_an_act(page: Page, content: Sequence[int], found: Span) -> bool:
     """Is the motive imputed to an act ("the firing was politically motivated") rather than to an accuser?"""
     acts = lexicon.words("denials", "acts")
     return any(page.low[i] in acts for i in content if page.tokens[i].start < found[0])
-
-
-def _modal_before(page: Page, index: int) -> bool:
-    return index > 0 and page.low[index - 1] in _MODALS
-
-
-def _conditional(page: Page, index: int, content: Sequence[int]) -> bool:
-    """Stands after "if" or "whether" in its clause."""
-    sentence = page.tokens[index].sentence
-    first = content[0]
-    for place in range(index - 1, max(first - 2, index - 12), -1):
-        word = page.low[place]
-        if page.tokens[place].sentence != sentence or word in (",", ";", "that"):
-            return False
-        if word in ("if", "whether", "unless"):
-            return True
-    return False
-
-
-def _subordinate(page: Page, index: int, content: Sequence[int]) -> bool:
-    """Does the clause of `index` hang below the content's main clause as a relative or adverbial one?"""
-    first, last = content[0], content[-1]
-    here = index
-    for _ in range(_DEEP):
-        token = page.tokens[here]
-        if token.dep in _SUBORDINATE:
-            head = token.head
-            return first <= head <= last
-        if token.head == here or not first <= token.head <= last:
-            return False
-        here = token.head
-    return True
 
 
 def _own_denial(page: Page, content: Sequence[int]) -> Span | None:
@@ -360,7 +290,7 @@ def _told_denial(page: Page, content: Sequence[int]) -> Span | None:
                 return None
             before = {page.low[i] for i in content[:position]}
             if not before & {"not", "n't", "never", "if", "whether", "who", "which", "because", "when"}:
-                if not _subordinate(page, index, content):
+                if not subordinate(page, index, content):
                     return page.tokens[index].span
     return None
 
@@ -370,7 +300,7 @@ def _possible(page: Page, content: Sequence[int]) -> Span | None:
         if (
             page.low[index] in _POSSIBLE
             and page.tokens[index].tag[:2] in ("MD", "RB", "JJ")
-            and not _subordinate(page, index, content)
+            and not subordinate(page, index, content)
         ):
             return page.tokens[index].span
     return None

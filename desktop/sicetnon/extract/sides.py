@@ -20,6 +20,7 @@ NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", 
 NOT_YET = "has not said"
 _OTHER_ACTS = frozenset("be go take give weigh commit expand offer provide".split())  # "has not given them a chance"
 _SHORT = 3  # tokens of a content that only names an act: "issued a denial"
+_HEAD = 6  # tokens of a content that name what it is about
 _HELPERS = frozenset(
     "do does did has have had was were is are am be been would will wo ca can could should must may might".split()
 )
@@ -64,6 +65,10 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
         return Side.DENIES, "cue denies", found
     if len(content) <= _SHORT and (found := _phrase(page, content, "denying words")):
         return Side.DENIES, "words deny", found
+    if not negated and (found := _phrase(page, cue, "doubting forms")) and _doubted(page, content):
+        return Side.DENIES, "cue doubts", found
+    if refused := _will_not(page, cue):
+        return Side.DENIES, "refuses to hold it", refused
     if lacking := lexicon.phrases("denials", "no evidence").first_in(page.low, cue):
         return Side.DENIES, NOTHING, page.span(*lacking)
     if negated and (verdict := _negated_cue(page, cue)):
@@ -75,8 +80,11 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     }:
         draft.response = Response.SOURCE
         return Side.DENIES, "threatens to sue", found
-    if (found := _verb(page, cue, "questioning verbs")) and (_in_doubt(page, content) or not _asks(page, content)):
-        return Side.DENIES, "cue questions", found
+    if found := _verb(page, cue, "questioning verbs"):
+        if _in_doubt(page, content):
+            return Side.HEDGES, "cue questions", found
+        if _doubted(page, content):
+            return Side.DENIES, "cue questions", found
     if found := _verb(page, cue, "promising verbs"):
         if fights := lexicon.phrases("denials", "fighting verbs").first_in(page.low, content[:4]):
             return Side.DENIES, "means to fight it", page.span(*fights)
@@ -215,6 +223,22 @@ def _asks(page: Page, content: Sequence[int]) -> bool:
 def _in_doubt(page: Page, content: Sequence[int]) -> bool:
     """What is questioned is whether it is so, not why or by whom."""
     return any(page.low[i] in ("whether", "if") for i in content[:1])
+
+
+def _will_not(page: Page, cue: Sequence[int]) -> Span | None:
+    """Words like "refused to accept", "declined to recognise": what is so held, they do not hold."""
+    declining, holding = lexicon.words("ladders", "declining verbs"), lexicon.words("sides", "holding verbs")
+    for index in cue:
+        if page.low[index] in declining and page.low[index + 1 : index + 2] == ["to"]:
+            if page.low[index + 2 : index + 3] and page.low[index + 2] in holding:
+                return page.span(index, index + 3)
+    return None
+
+
+def _doubted(page: Page, content: Sequence[int]) -> bool:
+    """Is what is questioned a claim, or how far one can trust it, not a person or a plan?"""
+    nouns = lexicon.words("claims", "claim nouns") | lexicon.words("denials", "trust nouns")
+    return any(page.low[i] in nouns for i in content[:_HEAD])
 
 
 def silence(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | None:

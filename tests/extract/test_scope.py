@@ -1,0 +1,61 @@
+"""Negations that deny nobody, doubts that do: short articles read by the shipped engine from end to end."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon.extract import analyse
+
+QUARREL = (
+    "The ministry has accused the harbour firm of selling arms to rebels. The firm denied the charge and said it was "
+    "false. "
+)
+
+
+def sides(text: str, words: str) -> list[str]:
+    """Sides of the statements whose content holds the words, in a text that tells of a dispute."""
+    whole = QUARREL + text
+    return [
+        each.side.value
+        for each in analyse(whole).statements
+        if words in " ".join(whole[start:end] for start, end in each.content)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The mayor said the town does not have the slightest doubt about the plan.", "slightest"),
+        ("The mayor said that it would not surprise her at all.", "surprise"),
+        ("The firm's lawyer asked that the tape not be shown.", "not be shown"),
+        ("The firm's director said “If we were not honest, there would be no firm and no harbour.”", "honest"),
+        ("The firm's director said that it had not heard of the sale until Monday.", "until"),
+        ("The firm's director said that the harbour needs men who are not afraid of work.", "afraid"),
+        ("The firm's director said that nobody wants to be the first to sail.", "nobody"),
+        ("The director of the firm told the Post that there is no harbour without a wall.", "without"),
+        ("“You don't know what it is like to run a harbour,” the director of the firm said.", "like"),
+        ("“Isn't that a lovely day for a walk,” the director of the firm said.", "lovely"),
+        ("Reporters challenged the director of the firm to a debate about the harbour.", "debate"),
+    ],
+)
+def test_shaping_a_sentence_denies_nobody(text: str, words: str) -> None:
+    found = sides(text, words)
+    assert found
+    assert "denies" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The firm has refused to recognise the report as genuine.", "genuine"),
+        ("Two experts doubted the veracity of the recording.", "veracity"),
+        ("The firm's lawyer questioned the credibility of the witness.", "credibility"),
+        ("The firm's director said that it had not sold arms to rebels.", "not sold"),
+    ],
+)
+def test_doubt_and_refusal_deny(text: str, words: str) -> None:
+    assert sides(text, words) == ["denies"]
+
+
+def test_whether_it_is_so_is_open() -> None:
+    assert sides("The judge questioned whether the court had the authority to hear it.", "authority") == ["hedges"]
