@@ -203,3 +203,35 @@ def test_a_question_behind_a_denial_denies_nothing() -> None:
     denied = [each.content[0] for each in analyse(text).statements if each.side is Side.DENIES]
     assert any(span.start == text.index("The board is lying") for span in denied)
     assert all(span.start != asked for span in denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (  # the clause above has the subject
+            "Bernie Stahl spoke in Utah. Stahl said the wall was old. Mr. Stahl said he would go on.\n"
+            "President Toole prompted outrage in May when he called the ruling a mistake.",
+            "Toole",
+        ),
+        (  # this paragraph has begun with somebody
+            "Jim Bopp, a lawyer, was silent. Bopp said he would stand with his friends.\n"
+            "Similarly, Marco Rivas gave an interview to the Standard the day after the fire, and he condemned the "
+            "attack on the club.",
+            "Marco Rivas",
+        ),
+        (  # a woman may be a spokesman
+            "Mary Jones lived in Utah. Jones said it was fine.\n"
+            "Dahl said the group is good. Harbour spokesman Hope Hicks confirmed that the group was made in May. "
+            "“They are not with us,” she said.",
+            "Hope Hicks",
+        ),
+        (  # and is no man who would win if she were one
+            "Debbie Walsh runs the centre. “If Hillary Clanton were a man, she would win,” John Roe said. Walsh said "
+            "that was a jab.\n"
+            "Clanton now talks freely of her own experiences. She often says that it is time.",
+            "Hillary Clanton",
+        ),
+    ],
+)
+def test_the_nearest_clause_tells_who_is_meant(text: str, who: str) -> None:
+    assert said(analyse(text))[-1][0] == (who,)

@@ -16,12 +16,16 @@ from sicetnon.extract.view import View
 REACH = 40  # mentions looked back over
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SUBJECT = 3.0  # weight of a subject
+_OWNER = 1.5  # weight of who owns a subject
+_MAIN = 2.0  # how much more the subject of the main clause is meant in "when he …"
+_APART = 0.5  # how much a mention in another paragraph counts where this one has a subject
 _FADING = 0.3  # how fast prominence fades from sentence to sentence
 _WITHIN = 0.1  # how much a mention inside a quotation counts for a pronoun outside
 SPEAKING = 2.0  # how much more who spoke before is meant where a pronoun speaks
 _TOLD = 1.3  # how much more the subject of the sentence before is meant
 _ALSO = 3.0  # how much more where the sentence goes on about it: "He also said"
 _OTHER = 0.3  # how much somebody named in a statement is meant by its pronoun
+_DEEP = 3  # steps up a parse
 _KNOWN = 0.1  # how much more an often-named person is meant
 
 
@@ -58,7 +62,8 @@ class Foreground:
         elif token.dep in _SUBJECTS:
             weight = _SUBJECT
         elif token.dep == "poss":
-            weight = 0.9
+            owned = self.view.document.tokens[token.head]
+            weight = _OWNER if owned.dep in _SUBJECTS and not phrase.modifier else 0.9
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
 
     def _role(self, phrase: Phrase) -> int:
@@ -100,6 +105,11 @@ class Foreground:
         inside, saying = self.quoted[token], token in self.sources and self.view.tags[token] != "PRP$"
         step = sentence if inside else self.steps[sentence]
         scores: dict[int, float] = {}
+        tokens = self.view.document.tokens
+        here = tokens[token].paragraph
+        above = self._above(token)
+        begun = above >= 0 or self._begun(token, lambda each: fits(each) and each.number not in others)
+        apart = _APART if begun and not inside else 1.0
         for seen in reversed(self.seen[-REACH:]):
             entity = self.cast.entities[seen.number]
             if fits(entity):
@@ -111,6 +121,8 @@ class Foreground:
                     fade *= 0.5
                 if spoke:
                     fade *= SPEAKING
+                if tokens[seen.token].paragraph != here:
+                    fade *= apart
                 scores[entity.number] = scores.get(entity.number, 0.0) + seen.weight * fade
         if not scores:
             return None
@@ -120,11 +132,51 @@ class Foreground:
             told = self._acted(sentence - 1) if goes_on and not inside else self._told_of(step - 1, inside)
         if told in scores and self.cast.entities[told].named:
             scores[told] *= _ALSO if goes_on else _TOLD
+        if above in scores:
+            scores[above] *= _MAIN
         for number in scores:
             scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
             if number in others:
                 scores[number] *= _OTHER
         return self.cast.entities[max(scores, key=lambda number: scores[number])]
+
+    def _begun(self, token: int, fits: Callable[[Entity], bool]) -> bool:
+        """Has the token's paragraph a fitting subject or speaker before it?"""
+        tokens = self.view.document.tokens
+        for seen in reversed(self.seen[-REACH:]):
+            if tokens[seen.token].paragraph != tokens[token].paragraph:
+                return False
+            if seen.weight >= _SUBJECT and not seen.quoted and fits(self.cast.entities[seen.number]):
+                return True
+        return False
+
+    def _above(self, token: int) -> int:
+        """Number of the subject of the clause above, where the token is subject of "when …", "if …"; -1 for none."""
+        tokens = self.view.document.tokens
+        verb = tokens[token].head
+        if tokens[token].dep not in _SUBJECTS or tokens[verb].dep != "advcl":
+            return -1
+        main, owner = tokens[verb].head, -1
+        for _ in range(_DEEP):  # "in May when he …" hangs on the month
+            main = main if tokens[main].tag[:2] == "VB" else tokens[main].head
+        for seen in reversed(self.seen[-REACH:]):
+            each = tokens[seen.token]
+            if seen.sentence != tokens[token].sentence:
+                break
+            if each.head == main and each.dep in _SUBJECTS and self.cast.entities[seen.number].sort == PERSON:
+                return seen.number
+            if each.dep == "poss" and self._leads(each.head, main):
+                owner = seen.number
+        return owner
+
+    def _leads(self, token: int, verb: int) -> bool:
+        """Is the noun at a token, or what it is one of, the subject of the verb?"""
+        tokens = self.view.document.tokens
+        for _ in range(_DEEP):
+            if tokens[token].head == verb:
+                return tokens[token].dep in _SUBJECTS
+            token = tokens[token].head
+        return False
 
     def _acted(self, sentence: int) -> int:
         """Number of the subject of a sentence's main verb; -1 for none."""
@@ -137,7 +189,8 @@ class Foreground:
 
     def _told_of(self, step: int, inside: bool) -> int:
         """Number of who speaks in a sentence, else of its first subject; -1 for none."""
-        found = -1
+        tokens = self.view.document.tokens
+        found, main = -1, -1
         for seen in reversed(self.seen[-REACH:]):
             here = seen.sentence if inside else self.steps[seen.sentence]
             if here == step and seen.token in self.sources and (inside or not seen.quoted):
@@ -150,7 +203,9 @@ class Foreground:
                 break
             if here == step and seen.weight >= _SUBJECT and (inside or not seen.quoted):
                 found = seen.number
-        return found
+                if tokens[tokens[seen.token].head].dep == "ROOT":
+                    main = seen.number
+        return main if main >= 0 else found
 
     def leading(self, sentence: int) -> Entity | None:
         """The first who is subject or speaks in a sentence, outside quotations."""

@@ -291,8 +291,8 @@ class Reader:
         if view.low[before] not in _BEING:
             return False
         entity = self.front.subject(before)
-        if entity is None:
-            return False
+        if entity is None or view.low[before] == "were" and view.tags[phrase.head] == "NN":
+            return entity is not None  # "if she were a man": she is not
         learn(self.cast, entity, phrase, phrase.last)
         self.callings.list(entity)
         if phrase.head in self.wanted:
