@@ -188,3 +188,28 @@ def test_whom_they_could_not_reach(text: str, who: str) -> None:
     whole, drafts = complete(text)
     assert [(words(whole, each.source), each.response) for each in drafts] == [(who, Response.NOT_REACHED)]
     assert words(whole, drafts[0].content) == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content", "via"),
+    [
+        (
+            "[s Mr Lind], who is in Oslo, [c was quoted] [t by Reuters as saying he had sold the ship].",
+            "Mr Lind, who is in Oslo",
+            "he had sold the ship",
+            ["Reuters"],
+        ),
+        (
+            "[s Reuters] [c quoted] [t owner Anna Lind as saying Monday that she had sold the ship].",
+            "owner Anna Lind",
+            "that she had sold the ship",
+            ["Reuters"],
+        ),
+    ],
+)
+def test_what_is_said_stands_behind_as_saying(text: str, who: str, content: str, via: list[str]) -> None:
+    text, drafts = complete(text)
+    only = next(each for each in drafts if each.via)
+    assert words(text, only.source) == who
+    assert words(text, only.content) == content
+    assert only.via == via

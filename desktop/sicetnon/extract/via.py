@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
-from sicetnon.extract.grammar import phrase, subject_span
+from sicetnon.extract.grammar import subject_span
 from sicetnon.extract.page import Draft, Page
 
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _SAYING = frozenset("saying telling writing claiming warning asking arguing adding stating".split())
 _TELLING = frozenset("tell tells told telling".split())
+_AS_FAR = 30  # tokens from "quoted" to "as saying"
 _MEETINGS = lexicon.Phrases(["interview", "statement", "email", "e-mail", "letter", "message", "call"])
 
 
@@ -36,22 +35,44 @@ def find_via(page: Page, draft: Draft) -> None:
 
 
 def _quoted_as_saying(page: Page, draft: Draft, verb: int) -> None:
-    """The subject of "quoted" passes on, its object speaks."""
-    objects = [c for c in page.document.children(verb) if page.tokens[c].dep in ("dobj", "nsubj") and c > verb]
-    after = page.low[verb + 1 : verb + 16]
-    saying = any(a == "as" and b in _SAYING for a, b in pairwise(after))
-    if not saying or not objects:
+    """Of "quoted X as saying P" and "X was quoted by Y as saying P" X speaks, and P is what is said."""
+    line = page.sentence(page.tokens[verb].sentence)
+    reach = range(verb + 1, min(verb + _AS_FAR, line.stop - 1))
+    saying = next((k for k in reach if page.low[k] == "as" and page.low[k + 1] in _SAYING), None)
+    if saying is None:
         return
-    said = phrase(page, objects[0], clauses=False)
-    who = subject_span(page, verb)
-    if said is None or who is None or who.overlaps(said):
+    deps = {page.tokens[child].dep for child in page.document.children(verb)}
+    subject = subject_span(page, verb)
+    between = page.trimmed(verb + 1, saying)
+    if deps & {"auxpass", "nsubjpass"}:
+        passing = page.trimmed(verb + 2, saying) if page.low[verb + 1] == "by" else None
+        source = subject
+    else:
+        passing, source = subject, between
+    if source is None or passing is not None and passing.overlaps(source):
         return
-    draft.source = (said,)
-    kept = tuple(span for span in draft.content if not span.overlaps(said))
+    draft.source = (source,)
+    _say_behind(page, draft, saying, line.stop)
+    if passing is not None:
+        draft.via.append(passing.of(page.text))
+    draft.because("passed on by", passing or page.tokens[verb].span)
+
+
+def _say_behind(page: Page, draft: Draft, saying: int, stop: int) -> None:
+    """What stands behind "as saying" is the content; a quotation before the verb stays in it."""
+    first = saying + 2
+    while first + 1 < stop and page.tokens[first].ent[2:] in ("DATE", "TIME"):
+        first += 1  # "as saying Wednesday that …"
+    start = page.tokens[first].start if first < stop else page.tokens[stop - 1].end
+    verb = draft.cue[0][0]
+    before = tuple(span for span in draft.content if span[1] <= verb and page.quoted.within(span))
+    behind = tuple(Span(max(span[0], start), span[1]) for span in draft.content if span[1] > start)
+    rest = page.trimmed(first, stop) if first < stop else None
+    kept = (*before, *(behind or ((rest,) if rest is not None and not before else ())))
     if kept:
         draft.content = kept
-    draft.via.append(who.of(page.text))
-    draft.because("passed on by", who)
+        cue = page.span(saying, saying + 2)
+        draft.cue = tuple(sorted((*(span for span in draft.cue if not span.overlaps(cue)), cue)))
 
 
 def _told(page: Page, draft: Draft, verb: int) -> None:
