@@ -235,3 +235,33 @@ def test_a_question_behind_a_denial_denies_nothing() -> None:
 )
 def test_the_nearest_clause_tells_who_is_meant(text: str, who: str) -> None:
     assert said(analyse(text))[-1][0] == (who,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "printed"),
+    [
+        (
+            "They got carried away, and at least Mr. Roe was quaking as we spoke. Look at the statement Mr. Roe put "
+            "out, Anna Lind said.",
+            "Roe",
+            {"Mr. Roe", "Roe"},
+        ),
+        (
+            "Taiwan's Foreign Minister Pak Min-ho denied it on Monday. Pak Min-ho said it was false.",
+            "Pak Min-ho",
+            {"Pak Min-ho", "Foreign Minister Pak Min-ho", "Taiwan's Foreign Minister Pak Min-ho"},
+        ),
+    ],
+)
+def test_a_name_is_whole_and_no_more(text: str, name: str, printed: set[str]) -> None:
+    found = forms(analyse(text), name)
+    assert name in found
+    assert found <= printed
+
+
+def test_the_high_court_is_not_the_supreme_court() -> None:
+    found = analyse(
+        "He challenged the law in the Supreme Court. The High Court said the trial would begin in May. The Supreme "
+        "Court ruled that the law was void."
+    )
+    assert [who for who, _ in said(found) if who] == [("High Court",), ("Supreme Court",)]

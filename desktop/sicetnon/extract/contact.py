@@ -22,6 +22,8 @@ def begins_clause(view: View, index: int, start: int) -> bool:
         return False
     if not view.words[index - 1].islower():
         return False
+    if view.low[index] in _COURTESY and before == "NN" and not view.lists.is_role(view.low[index - 1]):
+        return True  # "the statement Mr. Roe put out": a courtesy title begins a phrase of its own
     if before == "JJ":
         return index - 1 == start > 0 and view.low[start - 1] in _BEING  # "are glad Roe's memos are out"
     if before == "NNS":

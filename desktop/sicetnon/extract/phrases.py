@@ -116,6 +116,8 @@ def _stretch(view: View, start: int) -> int:
     noun = False
     if tags[start] == "HYPH" or view.low[start] in _OPENING and tags[start] not in _PROPER:
         return start
+    if view.low[start] in _BESIDE and start + 1 < count and tags[start + 1] in _PROPER and view.capital(start + 1):
+        return start  # "both Roe and Poe", "at least Mr. Roe"
     while index < count and view.sentence[index] == sentence:
         tag = tags[index]
         entity = view.entity[index]
@@ -154,6 +156,7 @@ def _stretch(view: View, start: int) -> int:
 _OPENING = frozenset(
     "neither either nor though although while but and if when after as because since before yet so once".split()
 )
+_BESIDE = frozenset(("both", "least", "most"))
 
 
 _AFTER_OWNER = _INSIDE | {"VBN", "VBG", "RBS", "RB", "``"}

@@ -69,6 +69,10 @@ class View:
                 known = self.entity[index + 1] or self.entity[index - 1] or ("PERSON", index - 1, index + 2)
                 whole = known[0], min(known[1], index - 1), max(known[2], index + 2)
                 self.entity[whole[1] : whole[2]] = [whole] * (whole[2] - whole[1])
+            elif self._second_half(index):
+                label, first, _ = self.entity[index - 1] or ("PERSON", index - 1, index)
+                self.tags[index + 1] = "NNP"
+                self.entity[first : index + 2] = [(label, first, index + 2)] * (index + 2 - first)
         elif word in ("(", ",") and (end := self._home(index + 1)) > index + 1:
             for place in range(index + 1, end):
                 self.tags[place], self.entity[place] = "XX", None
@@ -95,6 +99,13 @@ class View:
         if self.low[index] not in _ARTICLES or not self.words[index + 2][0].isalpha():
             return False
         return self.words[index + 2][0].isupper() or self.low[index] in ("al", "el") and self.words[index][0].isupper()
+
+    def _second_half(self, index: int) -> bool:
+        """A given name's second half in small letters, which the mark left out: "Roe Min-ho"."""
+        known = self.entity[index - 1]
+        if known is None or known[0] != "PERSON" or known[2] != index or index - known[1] < 2:
+            return False
+        return self.entity[index + 1] is None and self.words[index - 1].istitle() and self.words[index + 1].islower()
 
     def _home(self, index: int) -> int:
         """Token after party and state ("R-Kan.", "Kan.") behind a name; `index` for none."""
