@@ -265,3 +265,13 @@ def test_the_high_court_is_not_the_supreme_court() -> None:
         "Court ruled that the law was void."
     )
     assert [who for who, _ in said(found) if who] == [("High Court",), ("Supreme Court",)]
+
+
+def test_who_is_faulted_for_saying_it_says_it() -> None:
+    found = said(
+        analyse(
+            "Ann Lind praised the mayor. The Harbour Post Fact Checker gave John Roe two points, out of a possible "
+            "four, for dismissing the idea that he had a relationship with the firm."
+        )
+    )
+    assert (("John Roe",), "denies") in found

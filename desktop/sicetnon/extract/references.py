@@ -20,7 +20,7 @@ from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.relatives import Relatives
 from sicetnon.extract.roles import singular
 from sicetnon.extract.view import View
-from sicetnon.extract.voices import addressee
+from sicetnon.extract.voices import addressee, assessed
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
@@ -142,7 +142,7 @@ class Reader:
         """A person for "he" or "she"; a name of unknown sort when no known person fits."""
         others = self._others(token)
         speaker = self.cast.of.get(self.quoting.get(token, -1), -1)  # in a quotation "he" is another
-        told = addressee(self.view.document, token)
+        told = addressee(self.view.document, token) or assessed(self.view.document, token)
         advised = self.cast.at(self.holding[told].head) if told in self.holding else None
         if advised is not None and is_person(advised, sex):
             return advised

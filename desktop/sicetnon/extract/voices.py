@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sicetnon.core.spans import Span, Spans
+from sicetnon.extract import lexicon
 from sicetnon.extract.document import Attribution, Document
 from sicetnon.extract.leading import lead
 
@@ -30,6 +31,7 @@ _HELD = 40  # contents that may hold a source, looked back over
 _CHAIN = 5  # verbs that are followed
 _CHAINED = frozenset("conj xcomp advcl pcomp prep aux auxpass".split())
 _NEAR = 12  # tokens between the verb and "as saying"
+_MET = frozenset(("dobj", "dative"))
 _CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "punct"))
 
 
@@ -71,7 +73,7 @@ def _voice(document: Document, each: Attribution) -> Spans:
         return spoken
     if _blamed(document, cue, heads):
         return ()
-    if spoken := _cited(document, cue, heads):
+    if spoken := _cited(document, cue, heads) or _faulted(document, cue, heads):
         return spoken
     source = _whole(document, each.source)
     return _ordered(document, source, cue) if len(source) > 1 else source
@@ -132,6 +134,8 @@ def implied(document: Document, cue: Spans) -> Spans:
                 if child not in indexes and (named or document.tokens[child].dep == "poss"):
                     return (_span(document, child),)
         if token.tag == "VBG" and token.dep in ("pcomp", "advcl"):
+            if faulted := _faulted(document, [index], set(subjects_of(document, [index]))):
+                return faulted
             return tuple(_span(document, each) for each in subjects_of(document, [index])[:1])
     return ()
 
@@ -169,6 +173,21 @@ def addressee(document: Document, token: int) -> int | None:
     return next((k for k in told if telling < k < token), None)
 
 
+def assessed(document: Document, token: int) -> int | None:
+    """Who is judged in "Roe mocked Poe, saying she …": the object of the clause above; None elsewhere."""
+    verb = document.tokens[token].head
+    saying = document.tokens[verb].head
+    if document.tokens[token].dep != "nsubj" or document.tokens[verb].dep != "ccomp":
+        return None
+    if document.tokens[saying].tag != "VBG" or document.tokens[saying].dep != "advcl":
+        return None
+    above = document.tokens[saying].head
+    judging = lexicon.words("sides", "condemning verbs") | lexicon.words("sides", "praising verbs")
+    if document.lower(above) not in judging:
+        return None
+    return next((k for k in document.children(above) if document.tokens[k].dep == "dobj" and above < k < token), None)
+
+
 def _agent(document: Document, verb: int) -> Spans:
     """Who stands behind "by"."""
     for child in document.children(verb):
@@ -192,6 +211,22 @@ def _blamed(document: Document, cue: list[int], heads: set[int]) -> bool:
         if document.lower(here) in _SUFFERING and subjects & heads:
             return True
     return False
+
+
+def _faulted(document: Document, cue: list[int], heads: set[int]) -> Spans:
+    """Roe in "the paper faulted Roe for denying it", "gave Roe two points for saying so": Roe denies and says."""
+    for verb in cue:
+        token = document.tokens[verb]
+        if token.tag != "VBG" or token.dep != "pcomp" or document.lower(token.head) != "for":
+            continue
+        main = document.tokens[token.head].head
+        subjects = {child for child in document.children(main) if document.tokens[child].dep == "nsubj"}
+        between = range(main + 1, min(token.head, main + _NEAR))
+        met = [k for k in between if document.tokens[k].dep in _MET or document.tokens[k].ent == "I-PERSON"]
+        person = next((k for k in met if document.tokens[k].tag == "NNP"), None)
+        if person is not None and subjects & {*heads, *(document.tokens[head].head for head in heads)}:
+            return (_span(document, person),)
+    return ()
 
 
 def _cited(document: Document, cue: list[int], heads: set[int]) -> Spans:

@@ -51,6 +51,8 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
             return text, empty
     if pronoun in {"they", "their"} and each.kind is not Kind.DIRECT and is_person(who, each.text):
         return text, False
+    if pronoun in {"he", "she", "his", "her"} and not told and " " in who and not is_person(who, each.text):
+        return text, False  # an office or a paper is no he
     name = titled(who, each.text)
     if own:
         return f"{name}’s {text[own.end() :]}", True
