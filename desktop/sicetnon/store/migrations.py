@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sicetnon.core.errors import ProjectIsNewer, ProjectProblem
+from sicetnon.store import totals
 from sicetnon.store.driver import Connection
-from sicetnon.store.schema import APPLICATION_ID, USER_VERSION, statements_1_0
+from sicetnon.store.schema import APPLICATION_ID, USER_VERSION, statements_1_0, statements_1_1
 
 if TYPE_CHECKING:  # it takes 0.1 s to import, and a project that is up to date does without
     from sqlite_utils import Database, Migrations
@@ -23,12 +24,20 @@ def _first(db: Database) -> None:
         db.conn.execute(sql)
 
 
+def _second(db: Database) -> None:
+    """The counts of claims are made anew: they are derived, and declining is no longer counted as denying."""
+    for sql in statements_1_1():
+        db.conn.execute(sql)
+    totals.rebuild(db.conn)
+
+
 def steps() -> Migrations:
     """All steps from nothing to the schema of this program, in order."""
     from sqlite_utils import Migrations
 
     found = Migrations("sicetnon")
     found(name="1.0")(_first)
+    found(name="1.1")(_second)
     return found
 
 

@@ -7,7 +7,7 @@ have no actions: every deletion is written out, so that every deletion is in the
 from __future__ import annotations
 
 APPLICATION_ID = 0x53694E6F  # "SiNo"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 USER_VERSION = MAJOR * 1000 + MINOR
 CHUNK = 1 << 20  # bytes of an original per row: a BLOB of 1 GB or more is refused by SQLite
 
@@ -215,3 +215,15 @@ def statements_1_0() -> tuple[str, ...]:
     searched = tuple(_search_table(*each) for each in SEARCHED)
     words = "CREATE VIRTUAL TABLE statement_vocab USING fts5vocab('statement_words', 'row')"
     return (*plain, *searched, words)
+
+
+def statements_1_1() -> tuple[str, ...]:
+    """The SQL from schema 1.0 to 1.1: whence a day of publication, and declining counted apart from denying."""
+    return (
+        "ALTER TABLE sources ADD COLUMN published_from TEXT NOT NULL DEFAULT ''",
+        "DROP TABLE claim_totals",
+        "CREATE TABLE claim_totals(claim INTEGER PRIMARY KEY, asserts INTEGER NOT NULL, denies INTEGER NOT NULL,"
+        " declines INTEGER NOT NULL, statements INTEGER NOT NULL, to_review INTEGER NOT NULL,"
+        " sources INTEGER NOT NULL, contested INTEGER NOT NULL) STRICT",
+        "CREATE INDEX claim_totals_order ON claim_totals(contested, denies, asserts)",
+    )

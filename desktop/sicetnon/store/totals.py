@@ -6,20 +6,16 @@ again, in the same transaction. Undo and redo pass through the same triggers.
 
 from __future__ import annotations
 
-from sicetnon.core.findings import COLUMN, Column
+from sicetnon.core.findings import COLUMN, Column, Side
 from sicetnon.store.driver import Connection
 
-
-def _sides(column: Column) -> str:
-    return ", ".join(f"'{side.value}'" for side, place in COLUMN.items() if place is column)
-
-
-_ASSERTING, _DENYING = _sides(Column.ASSERTION), _sides(Column.DENIAL)
+_ASSERTING = ", ".join(f"'{side.value}'" for side, place in COLUMN.items() if place is Column.ASSERTION)
 
 _CLAIMS = (
-    "INSERT INTO claim_totals(claim, asserts, denies, statements, to_review, sources, contested)"
-    f" SELECT claim, asserts, denies, statements, to_review, sources, asserts > 0 AND denies > 0 FROM ("
-    f" SELECT m.claim AS claim, sum(m.side IN ({_ASSERTING})) AS asserts, sum(m.side IN ({_DENYING})) AS denies,"
+    "INSERT INTO claim_totals(claim, asserts, denies, declines, statements, to_review, sources, contested)"
+    f" SELECT claim, asserts, denies, declines, statements, to_review, sources, asserts > 0 AND denies > 0 FROM ("
+    f" SELECT m.claim AS claim, sum(m.side IN ({_ASSERTING})) AS asserts, sum(m.side = '{Side.DENIES}') AS denies,"
+    f" sum(m.side = '{Side.DECLINES}') AS declines,"
     " count(*) AS statements, sum(s.state = 'machine') AS to_review, count(DISTINCT s.source) AS sources"
     " FROM memberships m JOIN statements s ON s.id = m.statement"
     " WHERE s.state <> 'rejected' AND {which} GROUP BY m.claim)"
