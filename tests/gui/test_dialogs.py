@@ -6,6 +6,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from sicetnon.gui.dialogs.commands import DialogCommands
 from sicetnon.gui.dialogs.export import ALL, CONTESTED, ONE, SOME
 from sicetnon.gui.dialogs.same_claim import SameClaimDialog
 from sicetnon.gui.dialogs.shortcuts import ARTICLE, SEARCH
+from sicetnon.gui.views.article_page import header_line
 from sicetnon.gui.views.reading import ReadingView
 from sicetnon.services import exporting
 from sicetnon.services.rows import Hit, OperationRow
@@ -303,6 +305,18 @@ def test_properties_refuse_a_wrong_date_and_keep_only_changes(commands, desk, qt
     qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     changes = {"outlet": "Lindmark Herald", "published": "2026-03-18"}
     qtbot.waitUntil(lambda: ("describe_source", (1, changes)) in desk.calls)
+
+
+def test_a_day_the_program_proposes_is_marked_and_kept_by_a_person(commands, desk, qtbot, monkeypatch) -> None:
+    row = replace(desk.project.source(1), published="2026-03-18", published_from="LINDMARK, 18 March 2026")
+    monkeypatch.setattr(desk.project, "source", lambda number: row)
+    assert "18 March 2026 (proposed)" in header_line(desk.article(1))
+    commands.source_properties()
+    dialog = commands.opened
+    qtbot.waitUntil(dialog.keep.isEnabled)
+    assert "“LINDMARK, 18 March 2026”" in dialog.proposed.text() and dialog.proposed.isVisible()
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ("describe_source", (1, {"published": "2026-03-18"})) in desk.calls)
 
 
 def test_the_check_says_that_all_is_well_or_what_is_not(commands, desk, qtbot, monkeypatch) -> None:

@@ -93,6 +93,22 @@ def outcomes(results: list[ImportResult]) -> dict[str, str]:
     return {result.name: result.result for result in results}
 
 
+def test_a_day_read_in_the_text_is_a_proposal_until_a_person_keeps_it(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text(f"Bridge safe, says engineer\nLINDMARK, 14 May 2025 (Coast News)\n{article(1)}", encoding="utf8")
+    (result,) = session.take(path)
+    assert result.source is not None
+    desk, source = session.desk, result.source
+    (row,) = desk.sources([source])
+    assert (row.published, row.published_from) == ("2025-05-14", "LINDMARK, 14 May 2025")
+    desk.describe_source(source, {"published": "2025-05-14"}).result()
+    (row,) = desk.sources([source])
+    assert (row.published, row.published_from) == ("2025-05-14", "")
+    desk.undo().result()
+    (row,) = desk.sources([source])
+    assert row.published_from == "LINDMARK, 14 May 2025"
+
+
 def test_a_folder_of_many_kinds(session: Session, tmp_path: Path) -> None:
     folder = tmp_path / "box"
     write(folder, 3)

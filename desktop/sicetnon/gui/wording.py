@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sicetnon.core.findings import Evidence, Reading, Response, Side, SpeakerKind
-from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, StatementView
+from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, SourceRow, StatementView
 
 SIDES: dict[Side, str] = {
     Side.ASSERTS: "Asserts",
@@ -83,6 +83,16 @@ def period(first: str | None, last: str | None) -> str:
     if (begin.year, begin.month) == (end.year, end.month):
         return f"{begin.day}–{day(last)}"
     return f"{day(first)} to {day(last)}"
+
+
+def published(row: SourceRow) -> str:
+    """The day of publication, and that it is a proposal while nobody has confirmed it; "undated" without one."""
+    return f"{day(row.published)} (proposed)" if row.published_from else day(row.published)
+
+
+def list_date(row: SourceRow) -> str:
+    """The same where there is little room: "2022-12-22, proposed"."""
+    return f"{row.published}, proposed" if row.published_from else row.published or "undated"
 
 
 def moment(iso: str) -> str:

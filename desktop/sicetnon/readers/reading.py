@@ -37,3 +37,4 @@ class Reading:
     left_out: tuple[Passage, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    published_words: str = ""  # the words of the text that propose `published`; empty where the file itself says it

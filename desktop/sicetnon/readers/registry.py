@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from sicetnon.core.errors import UnreadableInput
+from sicetnon.readers.dateline import head_day
 from sicetnon.readers.kinds import MARKDOWN, READABLE, TEXT, WEB, kind_of, refusal
 from sicetnon.readers.plain import read_plain
 from sicetnon.readers.reading import Reading
@@ -23,7 +25,15 @@ def read(name: str, data: bytes) -> Reading:
     found = _reader(kind_of(name, data))(data)
     if not found.text.strip():
         raise UnreadableInput("There are no words in this file.")
-    return found
+    return _dated(found)
+
+
+def _dated(found: Reading) -> Reading:
+    """With the day of publication that the head of its text prints, where the file itself says none."""
+    day = head_day(found.text) if found.published is None else None
+    if day is None or (day.day == found.modified and not day.named):
+        return found  # the day of the last change is never taken for the day of publication
+    return replace(found, published=day.day, published_words=day.words)
 
 
 def refused(name: str, head: bytes, size: int) -> str | None:

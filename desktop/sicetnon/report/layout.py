@@ -180,7 +180,7 @@ def _place(source: int, paragraph: int, sources: dict[int, SourcePart]) -> dict[
 
 
 def _source(source: SourcePart) -> dict[str, Any]:
-    parts = [source.outlet or "", f"published {source.published}" if source.published else "no date in the text"]
+    parts = [source.outlet or "", source.dated]
     if source.modified:
         parts.append(f"modified {source.modified}")
     parts += [source.name, f"imported {source.imported}", source.url or ""]

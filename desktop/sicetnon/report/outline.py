@@ -50,6 +50,14 @@ class SourcePart:
     url: str | None = None
     modified: str | None = None
     reprint_of: int | None = None  # number of the source that printed the text first, if it is in the report
+    proposed: bool = False  # the day of publication was read from the text by the program, nobody confirmed it
+
+    @property
+    def dated(self) -> str:
+        """When it was published, in words."""
+        if not self.published:
+            return "no date in the text"
+        return f"published {self.published}" + (" as the program read it in the text ○" if self.proposed else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,7 @@ def _source(
         "title": reading.title,
         "outlet": reading.outlet,
         "published": reading.published,
+        "published_from": reading.published_words or None,
         "modified": reading.modified,
         "language": findings.language,
         "engine": findings.engine,

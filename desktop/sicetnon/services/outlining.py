@@ -144,4 +144,5 @@ def _sources(desk: Browsing, numbers: dict[int, int]) -> Iterable[SourcePart]:
                 url=record["url"],
                 modified=record["modified"],
                 reprint_of=numbers.get(record["copy_of"]),
+                proposed=bool(record["published_from"]),
             )

@@ -29,6 +29,7 @@ class SourceRow:
     message: str | None  # why nothing was found, if so
     copy_of: int | None  # id of the origin when this is a reprint
     tags: tuple[str, ...] = ()
+    published_from: str = ""  # the words of the text that propose the day of publication; empty where it is known
 
 
 @dataclass(frozen=True, slots=True)

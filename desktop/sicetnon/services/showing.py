@@ -125,6 +125,7 @@ def source_row(row: Row, tags: tuple[str, ...]) -> SourceRow:
         message=row[8],
         copy_of=row[9],
         tags=tags,
+        published_from=row[11],
     )
 
 

@@ -84,6 +84,7 @@ def about(reading: Reading, title: str | None = None) -> About:
         title=title or reading.title,
         outlet=reading.outlet,
         published=reading.published,
+        published_from=reading.published_words,
         modified=reading.modified,
         url=reading.url,
         media=_MEDIA[reading.kind],

@@ -41,10 +41,11 @@ def source_ids(db: Connection, order: str) -> list[int]:
 
 
 def source_rows(db: Connection, ids: Sequence[int]) -> list[Row]:
-    """Id, title, name, outlet, published, statements, to review, language, message, origin, first words."""
+    """Id, title, name, outlet, published, statements, to review, language, message, origin, first words, dated by."""
     return db.execute(
         "SELECT s.id, s.title, s.name, s.outlet, s.published, coalesce(n.statements, 0), coalesce(n.to_review, 0),"
-        " s.language, s.message, s.copy_of, CASE WHEN s.title IS NULL THEN substr(t.text, 1, 200) END"
+        " s.language, s.message, s.copy_of, CASE WHEN s.title IS NULL THEN substr(t.text, 1, 200) END,"
+        " s.published_from"
         " FROM sources s JOIN texts t ON t.id = s.text LEFT JOIN source_totals n ON n.source = s.id"
         f" WHERE s.id IN ({marks(ids)})",
         tuple(ids),

@@ -22,6 +22,7 @@ class About:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    published_from: str = ""  # the words of the text that propose the day of publication; empty: the file says it
     modified: str | None = None
     url: str | None = None
     media: str = ""  # format it was read from: "txt", "html", …
@@ -56,6 +57,7 @@ def add(
         title=_clean(about.title),
         outlet=_clean(about.outlet),
         published=_clean(about.published),
+        published_from=storable(about.published_from),
         modified=_clean(about.modified),
         url=_clean(about.url),
         media=about.media,
@@ -131,7 +133,8 @@ def describe(op: Operation, source: int, column: str, value: str | None) -> None
     """Set what a person says of a source: title, outlet or published (YYYY-MM-DD)."""
     if column not in ("title", "outlet", "published"):
         raise ValueError(column)
-    op.update("sources", source, **{column: _clean(value), "edited": 1})
+    said = {"published_from": ""} if column == "published" else {}  # it is the person's word from now on
+    op.update("sources", source, **{column: _clean(value), "edited": 1, **said})
 
 
 _PARTS = (  # children first

@@ -14,6 +14,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.wording import day, moment
 from sicetnon.services.rows import Article
 
+PROPOSED = "Proposed from the text: “{words}”. Keep confirms it."
 WRONG_DATE = "Please write the date as year-month-day, such as 2022-12-22, or leave it empty."
 
 
@@ -33,6 +34,9 @@ class SourceProperties(Frame):
         for words, line in (("Title", self.title), ("Outlet", self.outlet), ("Published", self.published)):
             line.setAccessibleName(words)
             form.addRow(label(words, role="muted"), line)
+        self.proposed = label("", wrap=True, role="muted")
+        self.proposed.hide()
+        form.addRow(label(""), self.proposed)
         self._facts = {name: label("", wrap=True) for name in ("File", "Imported", "Modified", "Address")}
         self._hash = QLineEdit()
         self._hash.setReadOnly(True)
@@ -55,6 +59,11 @@ class SourceProperties(Frame):
         for line, words in ((self.title, row.title), (self.outlet, row.outlet), (self.published, row.published)):
             line.setText(words or "")
             line.setCursorPosition(0)  # long ones show how they begin
+        if row.published_from:
+            words = PROPOSED.format(words=row.published_from)
+            self.proposed.setText(words)
+            self.proposed.setAccessibleName(words)
+            self.proposed.show()
         told = {
             "File": row.name,
             "Imported": moment(article.imported_at),
@@ -86,7 +95,7 @@ class SourceProperties(Frame):
             values["title"] = title
         if outlet != (article.row.outlet or ""):
             values["outlet"] = outlet or None
-        if published != (article.row.published or ""):
+        if published != (article.row.published or "") or article.row.published_from:
             values["published"] = published or None
         if not values:
             self.accept()

@@ -14,7 +14,7 @@ from sicetnon.gui.views.article_layout import ArticleLayout, Measures
 from sicetnon.gui.views.article_marks import FormMark, Mark, Stretches, forms_of, marks_of
 from sicetnon.gui.views.article_text import shown
 from sicetnon.gui.views.margin import MarginNote, NoteCard, notes_of, spread
-from sicetnon.gui.wording import day, plural
+from sicetnon.gui.wording import plural, published
 from sicetnon.services.rows import Article
 
 PAPER, MARGIN = 640, 232  # widths at 100 % text
@@ -27,7 +27,7 @@ def header_line(article: Article) -> str:
     speakers = len({s.speaker for s in article.statements if s.speaker is not None})
     said = f"{plural(len(article.statements), 'statement')} by {plural(speakers, 'speaker')}"
     name = "" if heading_of(article) == row.name.replace("\\", "/").rpartition("/")[2] else row.name
-    parts = [row.outlet, name, day(row.published) if row.published else "no date in the text", said]
+    parts = [row.outlet, name, published(row) if row.published else "no date in the text", said]
     parts.append(f"sha256 {article.sha256[:10]}…")
     if article.left_out:
         parts.append(f"{plural(len(article.left_out), 'passage')} left out")

@@ -10,6 +10,7 @@ from sicetnon.gui.models.lists import claim_balance, claim_word
 from sicetnon.gui.models.windowed import RowRole
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
+from sicetnon.gui.wording import list_date
 from sicetnon.services.rows import ClaimRow, SourceRow
 
 LOOKED_AT = 30  # first claims of a long list, those most spoken of, whose words all rows leave room for
@@ -116,7 +117,7 @@ class SourceDelegate(RowDelegate):
             at = across(place, place.width() - width, width, mirrored)
             chips.draw_chip(painter, self.theme, at.left(), at.top(), chip)
             room -= width + px(8)
-        words = " · ".join([row.outlet or row.name, row.published or "undated"])
+        words = " · ".join([row.outlet or row.name, list_date(row)])
         if row.message:
             words = row.message
         self.muted(painter, across(place, 0, room, mirrored), words, mirrored)
