@@ -74,6 +74,97 @@ def test_who_stands_alone() -> None:
     assert pairings([], [one]) == ((None, "a", ""),)
 
 
+def compared(assertion: str, denial: str, **more: Response) -> tuple[Difference, ...]:
+    """The points of difference of two sentences."""
+    return differences(
+        [say("a", assertion, "Lund", text=f"{assertion}. {denial}.")],
+        [say("b", denial, "Quill", Side.DENIES, text=f"{assertion}. {denial}.", **more)],
+    )
+
+
+def cells(rows: tuple[Difference, ...], aspect: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Both cells of an aspect and whether they differ; empty ones where there is no such row."""
+    found = [(each.assertion, each.denial, each.differs) for each in rows if each.aspect == aspect]
+    return found[0] if found else ((), (), False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ferry left its berth at 2:37 a.m. and ran aground",
+        "the ferry left its berth at 10 p.m. and ran aground",
+        "the ferry ran aground on 14 May",
+        "the ferry ran aground on 14 and 15 May 2021",
+        "the ferry ran aground on 2021-05-14",
+        "the ferry broke paragraph 12 of the harbour rules",
+        "the ferry broke Article 7",
+        "the 2019 survey of the ferry was lost",
+        "the ferry was lost for the 14th time",
+        "the MZ-29 engine of the ferry was lost",
+    ],
+)
+def test_times_dates_years_and_labels_count_nothing(words: str) -> None:
+    assert cells(compared(words, "the ferry never ran aground"), "how many")[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("assertion", "denial", "differs"),
+    [
+        ("nine sailors were lost", "seven sailors were lost", True),
+        ("seven sailors were lost", "the ferry lost 7 sailors", False),
+        ("the ferry lost 3,000 barrels", "the ferry lost 3 thousand barrels", False),
+        ("nine sailors were lost", "the number was seven", True),
+        ("nine sailors were lost", "the number was nine", False),
+        ("nine sailors were lost", "the ferry had four engines", False),
+        ("the ferry cost $20 million", "the ferry had 12 owners", False),
+        ("the ferry cost $20 million", "the ferry cost $12 million", True),
+        ("40 per cent of the sailors were lost", "30 percent of the sailors were lost", True),
+    ],
+)
+def test_amounts_differ_where_both_count_the_same(assertion: str, denial: str, differs: bool) -> None:
+    left, right, found = cells(compared(assertion, denial), "how many")
+    assert left and right
+    assert found is differs
+
+
+@pytest.mark.parametrize(
+    ("assertion", "denial", "differs"),
+    [
+        ("the ferry left at 2:37 a.m.", "the ferry left on 14 May", False),
+        ("the ferry left at 2:37 a.m.", "the ferry left at 2.40 a.m.", True),
+        ("the ferry left on 14 May", "the ferry left on May 14, 2021", False),
+        ("the ferry left on 14 May", "the ferry left on 15 May", True),
+        ("the ferry left on 14 May", "the ferry left on Friday", False),
+        ("the ferry left on Monday", "the ferry left on Friday", True),
+    ],
+)
+def test_times_differ_where_they_are_of_one_kind(assertion: str, denial: str, differs: bool) -> None:
+    left, right, found = cells(compared(assertion, denial), "when")
+    assert left and right
+    assert found is differs
+
+
+def test_who_does_not_know_is_not_who_did_it() -> None:
+    rows = compared("seven sailors had died", "it was not aware of any deaths", response=Response.KNOWLEDGE)
+    assert cells(rows, "who") == (("seven sailors",), (), False)
+    assert not cells(rows, "did")[2]
+    rows = compared("seven sailors had died", "he had not seen the letter")
+    assert cells(rows, "who")[1] == ()
+
+
+def test_we_is_no_other_actor_than_the_one_accused() -> None:
+    rows = compared("a Norland gun struck the ferry", "We had no gun within ten miles of it")
+    assert cells(rows, "who") == (("a Norland gun",), (), False)
+    rows = compared("Quill sold the ferry", "We never sold the ferry")
+    assert cells(rows, "who") == (("Quill",), ("Quill",), False)
+
+
+def test_what_is_shown_is_compared_and_not_what_shows_it() -> None:
+    rows = compared("radar data held by the port prove that a gun struck the ferry", "a wave had struck the ferry")
+    assert cells(rows, "who") == (("a gun",), ("a wave",), True)
+    assert cells(rows, "did")[0] == ("struck",)
+
+
 @given(some.text(max_size=200), some.text(max_size=200))
 def test_any_text_has_points_of_difference(left: str, right: str) -> None:
     if left.strip() and right.strip():
