@@ -8,12 +8,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectInUse
+from sicetnon.core.findings import Evidence
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.views import project_commands
 from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
+from sicetnon.gui.views.compare import facts
 from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.status_bar import StatusBar
@@ -100,6 +103,20 @@ def test_who_mentions_no_evidence_does_not_push_out_who_does():
     assert evidence_lines(rows) == ["B, D: a letter", f"A, C: {NO_EVIDENCE}"]
     assert evidence_lines((*rows, ("E", NO_EVIDENCE))) == ["B, D: a letter", f"All others: {NO_EVIDENCE}"]
     assert evidence_lines((("A", NO_EVIDENCE), ("B", NO_EVIDENCE), ("C", NO_EVIDENCE))) == [f"A, B, C: {NO_EVIDENCE}"]
+
+
+def test_the_line_above_a_claim_names_whom_the_reporter_means(desk: FakeDesk):
+    detail = desk.claim(1)
+    plain = {"evidence": Evidence.NONE}
+    detail = replace(
+        detail,
+        assertions=tuple(replace(view, **plain) for view in detail.assertions),
+        denials=tuple(replace(view, **plain) for view in detail.denials),
+    )
+    assert facts(detail).startswith("no side offered evidence, says the reporter · ")
+    (note,) = detail.notes
+    one = replace(detail, notes=(replace(note, about=("Ingrid Solberg",)),))
+    assert facts(one).startswith("Ingrid Solberg offered no evidence, says the reporter · ")
 
 
 def test_evidence_stays_in_sight_below_long_points(qtbot, window: MainWindow):

@@ -45,7 +45,7 @@ DENIAL = replace(
     cue="rejected",
     because="names Norland, not the Board",
 )
-NOTE = NotePart(1, 5, "Neither side showed a lease.", ("Ada Quil",), False, (("Neither", "Ada Quill"),), False)
+NOTE = NotePart(1, 5, "Neither side showed a lease.", ("Ada Quill",), False, (("Neither", "Ada Quill"),), False)
 CLAIM = ClaimPart(
     proposition="The Harbour Board has leased barges from Corvin Shipping",
     confirmed=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.outlines import ASSERTION, CLAIM, DENIAL, SOURCE, outline
+from report.outlines import ASSERTION, CLAIM, DENIAL, NOTE, SOURCE, outline
 from sicetnon.core.findings import Evidence, Response, Side
 from sicetnon.report.layout import page_data, strings
 from sicetnon.report.plain import BREAK, marked, printable
@@ -15,7 +15,9 @@ def test_a_claim_counts_its_sides() -> None:
     assert CLAIM.counts == (
         "2 statements by 2 speakers in 1 source. 1 asserts, 1 denies; the denial answers a different claim."
     )
-    assert CLAIM.status == "contested · evidence named"
+    assert CLAIM.status == (
+        "contested · evidence stated in 1 statement; Ada Quill offered no evidence, says the reporter"
+    )
 
 
 def test_unnamed_speakers_are_nobody_named_not_none() -> None:
@@ -33,7 +35,20 @@ def test_silence_is_no_denial() -> None:
 
 def test_evidence_is_none_mentioned_never_none() -> None:
     claim = replace(CLAIM, assertions=(replace(ASSERTION, evidence=Evidence.NONE),), notes=())
-    assert claim.status == "contested · no evidence mentioned"
+    assert claim.status == "contested · no evidence mentioned in these sources"
+
+
+def test_no_evidence_is_said_of_whom_the_reporter_says_it() -> None:
+    silent = replace(CLAIM, assertions=(replace(ASSERTION, evidence=Evidence.NONE),))
+    assert silent.status == "contested · Ada Quill offered no evidence, says the reporter"
+    both = replace(silent, notes=(replace(NOTE, about=("Ada Quill", "Harbour Board")),))
+    assert both.status == "contested · no side offered evidence, says the reporter"
+    apart = replace(silent, notes=(NOTE, replace(NOTE, about=("Harbour Board",))))
+    assert apart.status == "contested · Ada Quill and Harbour Board offered no evidence, says the reporter"
+    herself = replace(both, denials=(replace(DENIAL, speaker="Ada Quill"),))
+    assert herself.status == "contested · Ada Quill offered no evidence, says the reporter"
+    offered = replace(silent, notes=(replace(NOTE, offered=True),))
+    assert offered.status == "contested · no evidence mentioned in these sources"
 
 
 def test_who_prints_one_side_only_is_said() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sicetnon.core.comparison import Difference
 from sicetnon.core.findings import COLUMN, Column, Evidence, Kind, Response, Side
+from sicetnon.core.on_record import evidence_words
 
 ANSWERS = {
     Response.EXACT: "contradicts the claim",
@@ -167,13 +168,9 @@ class ClaimPart:
             first = "asserted, unanswered on record"
         else:
             first = "denied; no assertion on record" if self.denials else "no side on record"
-        given = [s.evidence for s in (*self.assertions, *self.denials)]
-        if Evidence.STATED in given:
-            second = "evidence named"
-        elif self.notes and not any(n.offered for n in self.notes):
-            second = "no side offered evidence, by the reporter’s account"
-        else:
-            second = "no evidence mentioned"
+        stated = sum(s.evidence is Evidence.STATED for s in (*self.assertions, *self.denials, *self.others))
+        notes = [(note.about, note.offered) for note in self.notes]
+        second = evidence_words(stated, notes, names_of(self.assertions), names_of(self.denials))
         return f"{first} · {second}"
 
     @property
@@ -246,6 +243,11 @@ def number(count: int, noun: str) -> str:
 def verb(count: int, plural: str, singular: str = "") -> str:
     """A count with its verb: "1 asserts", "3 deny"."""
     return f"{count} {(singular or plural + 's') if count == 1 else plural}"
+
+
+def names_of(statements: Iterable[StatementPart]) -> set[str]:
+    """Everybody whose words they are."""
+    return {name for each in statements for name in (each.speaker, *each.joint) if name}
 
 
 def speakers(statements: Sequence[StatementPart]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sicetnon.core.findings import Evidence
+from sicetnon.core.on_record import evidence_words
 from sicetnon.gui import plain_text
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.models.comparison import CellRole
@@ -27,7 +30,7 @@ from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.widgets.chips import Chip
 from sicetnon.gui.widgets.wrapped import Wrapped
 from sicetnon.gui.wording import plural
-from sicetnon.services.rows import Changed, ClaimDetail, NoteView
+from sicetnon.services.rows import Changed, ClaimDetail, NoteView, StatementView
 
 HEAD_SHARE = 0.6  # of the view's height that the head takes at most
 NARROW = 420  # width of the head at 100 % text below which it saves height
@@ -231,12 +234,8 @@ def facts(detail: ClaimDetail) -> str:
     """One line of facts: evidence, statements, speakers, sources, origins."""
     views = (*detail.assertions, *detail.denials, *detail.others)
     stated = sum(view.evidence is Evidence.STATED for view in views)
-    if stated:
-        evidence = f"evidence stated in {plural(stated, 'statement')}"
-    elif any(not note.offered for note in detail.notes):
-        evidence = "no side offered evidence, says the reporter"
-    else:
-        evidence = "no evidence mentioned in these sources"
+    notes = [(note.about, note.offered) for note in detail.notes]
+    evidence = evidence_words(stated, notes, names_of(detail.assertions), names_of(detail.denials))
     speakers = plural(detail.speakers, "speaker") if detail.speakers else "nobody named"
     counted = f"{plural(len(views), 'statement')} by {speakers}"
     places = f"in {plural(detail.sources, 'source')}"
@@ -244,6 +243,11 @@ def facts(detail: ClaimDetail) -> str:
         places += f" ({plural(detail.origins, 'origin')})"
     worded = "" if detail.row.confirmed else "wording by the program"
     return " · ".join(part for part in (evidence, f"{counted} {places}", one_sided(detail), worded) if part)
+
+
+def names_of(views: Iterable[StatementView]) -> set[str]:
+    """Everybody whose words they are."""
+    return {name for view in views for name in (view.speaker_name, *view.joint) if name}
 
 
 def one_sided(detail: ClaimDetail) -> str:

@@ -232,16 +232,19 @@ class NoteCard:
         end = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         painter.setFont(self.theme.sans(1.0, 600))
         painter.setPen(c.note)
-        painter.drawText(head, start | Qt.AlignmentFlag.AlignAbsolute, self.title())
+        words = f"¶{self.note.paragraph}"
+        room = self._inner - self.theme.sans_measures(0.9).horizontalAdvance(words) - px(8)
+        title = painter.fontMetrics().elidedText(self.title(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(head, start | Qt.AlignmentFlag.AlignAbsolute, title)
         painter.setFont(self.theme.sans(0.9))
         painter.setPen(c.muted)
-        words = f"¶{self.note.paragraph}"
         painter.drawText(head, end | Qt.AlignmentFlag.AlignAbsolute, words)
         self._body.paint(painter, x, y + self._head + px(4), c.text)
 
     def title(self) -> str:
         """What kind of note it is, and about whom."""
-        return "Reporter’s note on evidence"
+        about = ", ".join(self.note.about)
+        return f"Reporter’s note on evidence · {about}" if about else "Reporter’s note on evidence"
 
 
 def draw_frame(
