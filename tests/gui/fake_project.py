@@ -119,7 +119,7 @@ class FakeProject:
     def claim_row(self, number: int) -> rows.ClaimRow:
         members = self.members(number)
         asserts = sum(COLUMN[v.side] is Column.ASSERTION for v in members)
-        denies = sum(COLUMN[v.side] is Column.DENIAL for v in members)
+        denies = sum(v.side is Side.DENIES for v in members)
         return rows.ClaimRow(
             number,
             self.propositions[number],
@@ -129,6 +129,7 @@ class FakeProject:
             False,
             sum(v.state == rows.MACHINE for v in members),
             len({v.source for v in members}),
+            sum(v.side is Side.DECLINES for v in members),
         )
 
     def speaker(self, number: int) -> rows.SpeakerRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sicetnon.core.findings import Column
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span, paragraphs
 from sicetnon.gui.passages import sentence_around, trimmed
 from sicetnon.gui.views.article_marks import Mark, Stretches, _levelled
@@ -107,15 +107,15 @@ def test_ends_never_cross_and_pieces_never_overlap() -> None:
 
 
 def test_marks_inside_marks_get_underlines_of_their_own() -> None:
-    outer = (Span(0, 50), "statement", 1, Column.DENIAL, False, False)
-    raw = [outer, (Span(10, 20), "statement", 2, Column.ASSERTION, True, False)]
+    outer = (Span(0, 50), "statement", 1, Side.DENIES, False, False)
+    raw = [outer, (Span(10, 20), "statement", 2, Side.ASSERTS, True, False)]
     marks = {m.id: m for m in _levelled(raw)}
     assert {marks[1].level, marks[2].level} == {0, 1}
 
 
 def test_stretches_are_found_by_range() -> None:
     def mark(a: int, b: int) -> Mark:
-        return Mark(a, b, "statement", a, Column.DENIAL, False, False, 0)
+        return Mark(a, b, "statement", a, Side.DENIES, False, False, 0)
 
     many = Stretches([mark(0, 100), mark(5, 6), mark(50, 60), mark(200, 210)])
     assert [m.start for m in many.between(55, 56)] == [0, 50]

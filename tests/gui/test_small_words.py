@@ -10,15 +10,19 @@ from PySide6.QtCore import Qt
 
 from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectInUse
-from sicetnon.core.findings import Evidence
+from sicetnon.core.findings import Evidence, Response, Side
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
+from sicetnon.gui.models.comparison import ComparisonModel
+from sicetnon.gui.models.lists import claim_balance
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.views import project_commands
+from sicetnon.gui.views.article_marks import marks_of
 from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
 from sicetnon.gui.views.compare import facts
 from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
+from sicetnon.gui.views.margin import notes_of
 from sicetnon.gui.views.status_bar import StatusBar
 from sicetnon.gui.wording import moment, period
 
@@ -117,6 +121,23 @@ def test_the_line_above_a_claim_names_whom_the_reporter_means(desk: FakeDesk):
     (note,) = detail.notes
     one = replace(detail, notes=(replace(note, about=("Ingrid Solberg",)),))
     assert facts(one).startswith("Ingrid Solberg offered no evidence, says the reporter · ")
+
+
+def test_who_declines_is_counted_apart_and_drawn_in_no_sides_colour(desk: FakeDesk, theme):
+    denial = desk.claim(1).denials[0]
+    desk.project.change(denial.id, side=Side.DECLINES, response=Response.NO_COMMENT)
+    detail = desk.claim(1)
+    assert claim_balance(detail.row) == "5 assert · 4 deny · 2 decline"
+    model = ComparisonModel()
+    model.show(detail)
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "Denial · 4 · 2 decline"
+    article = desk.article(denial.source)
+    (note,) = [n for n in notes_of(article, {}) if n.id == denial.id and n.kind == "statement"]
+    assert "declines" in note.words
+    assert theme.side(note.side) == (theme.colors.muted, theme.colors.raised)
+    marks = [mark for mark in marks_of(article).items if mark.id == denial.id and mark.kind == "statement"]
+    assert {theme.side(mark.side)[0].name() for mark in marks} == {theme.colors.muted.name()}
+    assert theme.side(Side.DENIES)[0] == theme.colors.denial
 
 
 def test_evidence_stays_in_sight_below_long_points(qtbot, window: MainWindow):

@@ -12,7 +12,9 @@ import pytest
 from sicetnon.core.errors import ProjectInUse, SicEtNonError, SpanMismatch
 from sicetnon.core.findings import Evidence, Reading, Response, Side
 from sicetnon.core.spans import Span
+from sicetnon.report.layout import page_data
 from sicetnon.services.desk import Desk
+from sicetnon.services.outlining import outline_of
 from sicetnon.services.rows import CONFIRMED, MACHINE, REJECTED, SKIPPED, Changed, Place
 from sicetnon.store import About
 from store.made_up import TEXT, at, numbered, put_together, river, snapshot
@@ -93,6 +95,19 @@ def test_a_claim_has_both_columns_notes_and_evidence(desk: Desk) -> None:
         "mill": "none offered, the article says",
     }
     assert (claim.speakers, claim.sources, claim.origins) == (2, 1, 1)
+
+
+def test_who_declines_does_not_deny(desk: Desk) -> None:
+    _done(desk.set_side([1], Side.DECLINES, 1))
+    (row,) = desk.claims([1])
+    assert (row.asserts, row.denies, row.declines, row.contested) == (1, 0, 1, False)
+    assert desk.counts()["contested"] == 0
+    assert desk.claim_ids(filter="contested") == []
+    assert desk.source_counts(1) == (3, 2, 0)
+    paper = outline_of(desk, [1], paper="a4", date="2026-11-23", scope="All claims", program="Sic et Non 0")
+    assert not paper.claims[0].contested
+    assert "1 asserts, 0 deny, 1 declines." in paper.claims[0].counts
+    assert page_data(paper)["claims"][0]["denials"][0]["declines"]
 
 
 def test_an_article_for_reading(desk: Desk) -> None:

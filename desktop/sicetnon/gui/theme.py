@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from sicetnon import assets
-from sicetnon.core.findings import Column
+from sicetnon.core.findings import COLUMN, Column, Side
 
 BASE_PX = 13  # text size at 100 %
 SANS, SERIF = "Inter", "Noto Serif"
@@ -136,8 +136,11 @@ class Theme(QObject):
         """Measures of `sans(size, weight)`."""
         return self._font((SANS, "Noto Sans", "Arial"), QFont.StyleHint.SansSerif, size, weight)[1]
 
-    def column(self, column: Column) -> tuple[QColor, QColor]:
-        """Strong and soft colour of a column."""
+    def side(self, side: Side | None) -> tuple[QColor, QColor]:
+        """Strong and soft colour of a side; None is the reporter's own note. Declining is not denying: it is grey."""
+        if side is Side.DECLINES:
+            return self.colors.muted, self.colors.raised
+        column = COLUMN[side] if side is not None else Column.NEITHER
         if column is Column.ASSERTION:
             return self.colors.assertion, self.colors.assertion_soft
         if column is Column.DENIAL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sicetnon.core.findings import Kind, Response
+from sicetnon.core.findings import Kind, Response, Side
 from sicetnon.report.outline import METHOD, ClaimPart, NotePart, Outline, SourcePart, StatementPart, number
 from sicetnon.report.plain import printable
 
@@ -137,6 +137,7 @@ def _statement(part: StatementPart, sources: dict[int, SourcePart]) -> dict[str,
         "cue": "" if part.kind is Kind.DIRECT or _opens_with(part.words, part.cue) else printable(part.cue),
         "words": printable(part.words) or "(no words)",
         "answer": printable(part.answer),
+        "declines": part.side is Side.DECLINES,
         "elsewhere": part.response is Response.DIFFERENT,
         "line": printable(part.line),
         "confirmed": part.confirmed,

@@ -148,9 +148,13 @@ class ClaimPart:
     tags: tuple[str, ...] = ()
 
     @property
+    def _denying(self) -> tuple[StatementPart, ...]:
+        return tuple(s for s in self.denials if s.side is Side.DENIES)
+
+    @property
     def denying(self) -> int:
         """How many statements deny; declining to answer is not denying."""
-        return sum(s.side is Side.DENIES for s in self.denials)
+        return len(self._denying)
 
     @property
     def contested(self) -> bool:
@@ -167,7 +171,7 @@ class ClaimPart:
         elif self.assertions:
             first = "asserted, unanswered on record"
         else:
-            first = "denied; no assertion on record" if self.denials else "no side on record"
+            first = "denied; no assertion on record" if self.denying else "no side on record"
         stated = sum(s.evidence is Evidence.STATED for s in (*self.assertions, *self.denials, *self.others))
         notes = [(note.about, note.offered) for note in self.notes]
         second = evidence_words(stated, notes, names_of(self.assertions), names_of(self.denials))
@@ -178,7 +182,7 @@ class ClaimPart:
         """Numbers of the sources that carry only the assertion, and only the denial, of a contested claim."""
         if not self.contested:
             return (), ()
-        asserting, denying = {s.source for s in self.assertions}, {s.source for s in self.denials}
+        asserting, denying = {s.source for s in self.assertions}, {s.source for s in self._denying}
         return tuple(sorted(asserting - denying)), tuple(sorted(denying - asserting))
 
     @property
@@ -193,7 +197,7 @@ class ClaimPart:
         declining = len(self.denials) - self.denying
         text += f", {verb(declining, 'decline')}" if declining else ""
         text += f", {verb(len(self.others), 'take no side', 'takes no side')}" if self.others else ""
-        elsewhere = sum(1 for s in self.denials if s.response is Response.DIFFERENT)
+        elsewhere = sum(1 for s in self._denying if s.response is Response.DIFFERENT)
         if elsewhere:
             of = f"{elsewhere} of the {self.denying} denials" if self.denying > 1 else "the denial"
             text += f"; {of} {'answers' if elsewhere == 1 else 'answer'} a different claim"

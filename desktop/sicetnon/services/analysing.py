@@ -236,6 +236,11 @@ def _stand(side: Side) -> str:
 
 
 def _claim(number: int, claim: ClaimFinding) -> dict[str, Any]:
+    """A claim as JSON; "contested" means that it is answered at all, also by somebody who declines to comment.
+
+    The window and the report are stricter and call a claim contested only where somebody denies it; whoever reads the
+    JSON has every side and can be as strict.
+    """
     columns = {COLUMN[member.side] for member in claim.members}
     return {
         "id": f"c{number + 1}",

@@ -27,6 +27,7 @@ from sicetnon.services.writing import Writing
 from sicetnon.store import Project, anchors, lists, search, views
 from sicetnon.store.driver import Connection, Row
 
+_ASSERTING = tuple(side for side, column in COLUMN.items() if column is Column.ASSERTION)
 _LAST = 50  # decisions that a yield looks back on
 _MOST_SHOWN = 2000  # statements of a timeline or of one speaker
 
@@ -254,8 +255,8 @@ class Browsing(Writing):
         """How often the person confirmed what the program found, in sentences; nothing where nothing was decided."""
         with self.project.reading() as db:
             decided = {
-                word: lists.decided(db, [s.value for s in Side if COLUMN[s] is column], _LAST)
-                for word, column in (("assertions", Column.ASSERTION), ("denials", Column.DENIAL))
+                word: lists.decided(db, [side.value for side in sides], _LAST)
+                for word, sides in (("assertions", _ASSERTING), ("denials", (Side.DENIES,)))
             }
         return tuple(_yield(word, verdicts) for word, verdicts in decided.items() if verdicts)
 
@@ -281,7 +282,7 @@ def _claim_rows(db: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     found: dict[int, ClaimRow] = {}
     for part in showing.in_parts(ids):
         for r in lists.claim_rows(db, part):
-            found[r[0]] = ClaimRow(r[0], r[1], r[2], r[3], bool(r[4]), bool(r[5]), r[6], r[7])
+            found[r[0]] = ClaimRow(r[0], r[1], r[2], r[3], bool(r[4]), bool(r[5]), r[6], r[7], r[9])
     return [found[i] for i in ids if i in found]
 
 

@@ -44,6 +44,7 @@ class ClaimRow:
     confirmed: bool  # proposition confirmed or written by a person
     to_review: int
     sources: int
+    declines: int = 0  # who would not or could not answer; that is no denial
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,11 @@ def claim_ids(db: Connection, order: str, chosen: str, typed: str) -> list[int]:
 
 
 def claim_rows(db: Connection, ids: Sequence[int]) -> list[Row]:
-    """Id, proposition, asserts, denies, contested, confirmed, to review, sources, statements."""
+    """Id, proposition, asserts, denies, contested, confirmed, to review, sources, statements, declines."""
     return db.execute(
         "SELECT c.id, c.proposition, coalesce(t.asserts, 0), coalesce(t.denies, 0), coalesce(t.contested, 0),"
-        " c.confirmed, coalesce(t.to_review, 0), coalesce(t.sources, 0), coalesce(t.statements, 0)"
+        " c.confirmed, coalesce(t.to_review, 0), coalesce(t.sources, 0), coalesce(t.statements, 0),"
+        " coalesce(t.declines, 0)"
         f" FROM claims c LEFT JOIN claim_totals t ON t.claim = c.id WHERE c.id IN ({marks(ids)})",
         tuple(ids),
     ).fetchall()

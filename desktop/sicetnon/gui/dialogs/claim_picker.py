@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Picker
+from sicetnon.gui.models.lists import claim_balance, claim_word
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line
 from sicetnon.services.rows import ClaimRow
@@ -17,8 +18,7 @@ SHOWN = 200
 
 def claim_line(row: ClaimRow) -> Line:
     """A claim as a row of a list."""
-    state = "contested" if row.contested else "unanswered"
-    return Line(row.proposition, f"{row.asserts} assert · {row.denies} deny · {state}", data=row.id, icon="quote")
+    return Line(row.proposition, f"{claim_balance(row)} · {claim_word(row).lower()}", data=row.id, icon="quote")
 
 
 class ClaimPicker(Picker):

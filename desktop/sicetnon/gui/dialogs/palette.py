@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from sicetnon.core.findings import COLUMN, Side
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.gui.actions import ActionBook, ActionSpec
 from sicetnon.gui.bridge import Bridge
@@ -47,17 +47,17 @@ def hit_lines(desk, hits: Iterable[Hit]) -> list[Line]:
     titles = {row.id: row.title for row in desk.sources(sorted({h.source for h in hits if h.source is not None}))}
     lines: list[Line] = []
     for hit in hits:
-        detail, column = titles.get(hit.source, ""), None
+        detail, side = titles.get(hit.source, ""), None
         if hit.kind == "statement":
             try:
                 view: StatementView = desk.statement(hit.id)
             except KeyError:  # deleted meanwhile
                 continue
             detail = f"{view.speaker_name or 'Nobody named'} {view.side.value} · {detail} · ¶{view.paragraph}"
-            column = COLUMN[view.side]
+            side = view.side
         icon = ICONS.get(hit.kind, "search")
         quoted = hit.kind in ("statement", "source") and hit.span is not None
-        lines.append(Line(hit.text, detail, hit.kind, hit, icon, hit.marks, column, quoted))
+        lines.append(Line(hit.text, detail, hit.kind, hit, icon, hit.marks, side, quoted))
     return lines
 
 

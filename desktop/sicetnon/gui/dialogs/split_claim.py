@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from sicetnon.core.findings import COLUMN
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.frame import Frame
 from sicetnon.gui.plain_text import label, one_line
@@ -33,7 +32,7 @@ class SplitClaim(Frame):
         self.list.set_lines(
             [
                 Line(v.content_text[:300], f"{v.speaker_name or 'Nobody named'} {v.side.value} · ¶{v.paragraph}",
-                     data=v, icon="quote", column=COLUMN[v.side], quoted=True)
+                     data=v, icon="quote", side=v.side, quoted=True)
                 for v in views
             ]
         )  # fmt: skip

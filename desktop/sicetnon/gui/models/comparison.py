@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sicetnon.core.findings import COLUMN
+from sicetnon.core.findings import COLUMN, Side
 from sicetnon.gui import plain_text
 from sicetnon.gui.models.windowed import IdRole
 from sicetnon.services.rows import ClaimDetail, NoteView, Pairing, StatementView
@@ -107,7 +107,7 @@ class ComparisonModel(QAbstractTableModel):
         if self.detail is None:
             return ("Assertion", "how they meet", "Denial")[section]
         counts = (f"Assertion · {len(self.detail.assertions)}", "how they meet")
-        return (*counts, f"Denial · {len(self.detail.denials)}")[section]
+        return (*counts, _denial_words(self.detail))[section]
 
     def cell(self, row: int, column: int) -> Any:
         """What stands at a place: StatementView, NoteView, Gap, Meeting or None."""
@@ -135,6 +135,13 @@ class ComparisonModel(QAbstractTableModel):
         """All statements once, in reading order of the table."""
         found = {cell.id: cell for row in self._rows for cell in row if isinstance(cell, StatementView)}
         return list(found.values())
+
+
+def _denial_words(detail: ClaimDetail) -> str:
+    """The heading of the denials; those who declined to answer stand there too, counted apart."""
+    denying = sum(view.side is Side.DENIES for view in detail.denials)
+    declining = len(detail.denials) - denying
+    return f"Denial · {denying}" + (f" · {declining} decline{'s' if declining == 1 else ''}" if declining else "")
 
 
 def _gathered(pairings: tuple[Pairing, ...]) -> list[Pairing]:

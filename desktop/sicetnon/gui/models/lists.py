@@ -127,12 +127,14 @@ class StatementsModel(DeskModel):
 
 
 def claim_balance(row: ClaimRow) -> str:
-    """`6 assert · 3 deny`; a side nobody takes is left out."""
+    """`6 assert · 3 deny · 1 declines`; a side nobody takes is left out."""
     parts = []
     if row.asserts:
         parts.append(f"{row.asserts:,} assert{'s' if row.asserts == 1 else ''}")
     if row.denies:
         parts.append(f"{row.denies:,} den{'ies' if row.denies == 1 else 'y'}")
+    if row.declines:
+        parts.append(f"{row.declines:,} decline{'s' if row.declines == 1 else ''}")
     return " · ".join(parts) or "no statement"
 
 

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from sicetnon.core.findings import COLUMN
 from sicetnon.core.spans import Span
 from sicetnon.gui.passages import trimmed
 from sicetnon.gui.theme import Theme
@@ -132,7 +131,7 @@ class ArticleCanvas(QAbstractScrollArea):
         if view is None or view.orphan:
             return
         self.select(STATEMENT, number)
-        self.editing.begin(self.page.text, number, view.content, COLUMN[view.side])
+        self.editing.begin(self.page.text, number, view.content, view.side)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # geometry
@@ -217,7 +216,7 @@ class ArticleCanvas(QAbstractScrollArea):
             selection=self.selection(),
             caret=self.caret.offset if focus and edit is None and self.page.article else None,
             edit=edit,
-            column=self.editing.column,
+            side=self.editing.side,
             extra=self._cue_marks(),
         )
         ArticlePainter(self.page, painter, self.verticalScrollBar().value(), area).draw(shown)
@@ -231,8 +230,7 @@ class ArticleCanvas(QAbstractScrollArea):
         view = self._views.get(selected[1]) if selected and selected[0] == STATEMENT else None
         if view is None:
             return ()
-        column = COLUMN[view.side]
-        return tuple(Mark(s[0], s[1], "cue", view.id, column, True, False, 0) for s in view.cue)
+        return tuple(Mark(s[0], s[1], "cue", view.id, view.side, True, False, 0) for s in view.cue)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

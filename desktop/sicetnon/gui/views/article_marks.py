@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
-from sicetnon.core.findings import COLUMN, Column, Reading
+from sicetnon.core.findings import Reading, Side
 from sicetnon.core.spans import Span
 from sicetnon.services.rows import CONFIRMED, REJECTED, Article
 
@@ -24,7 +24,7 @@ class Mark:
     end: int
     kind: str  # STATEMENT | NOTE
     id: int
-    column: Column
+    side: Side | None  # None: a note of the reporter's
     solid: bool  # a person confirmed it
     rejected: bool
     level: int  # 0 stands nearest to the words
@@ -67,27 +67,26 @@ class Stretches(Generic[T]):
 
 def marks_of(article: Article) -> Stretches[Mark]:
     """All statements and notes of an article as marks, inner ones nearest to the words."""
-    raw: list[tuple[Span, str, int, Column, bool, bool]] = []
+    raw: list[tuple[Span, str, int, Side | None, bool, bool]] = []
     for view in article.statements:
         if not view.orphan:
-            column = COLUMN[view.side]
             flags = (view.state == CONFIRMED, view.state == REJECTED)
-            raw += [(Span(*s), STATEMENT, view.id, column, *flags) for s in view.content]
+            raw += [(Span(*s), STATEMENT, view.id, view.side, *flags) for s in view.content]
     for note in article.notes:
-        raw.append((Span(*note.span), NOTE, note.id, Column.NEITHER, note.state == CONFIRMED, False))
+        raw.append((Span(*note.span), NOTE, note.id, None, note.state == CONFIRMED, False))
     return Stretches(_levelled(raw))
 
 
-def _levelled(raw: list[tuple[Span, str, int, Column, bool, bool]]) -> list[Mark]:
+def _levelled(raw: list[tuple[Span, str, int, Side | None, bool, bool]]) -> list[Mark]:
     """Give overlapping marks underlines of their own; the outer of two stands lower."""
     placed: list[Mark] = []
     open_marks: list[Mark] = []
-    for span, kind, number, column, solid, rejected in sorted(raw, key=lambda r: (-r[0].end, r[0].start)):
+    for span, kind, number, side, solid, rejected in sorted(raw, key=lambda r: (-r[0].end, r[0].start)):
         # walked from the end, so that a mark meets those that begin inside it first
         open_marks = [m for m in open_marks if m.start < span.end]
         taken = {m.level for m in open_marks if m.end > span.start}
         level = next((n for n in range(LEVELS) if n not in taken), LEVELS - 1)
-        mark = Mark(span.start, span.end, kind, number, column, solid, rejected, level)
+        mark = Mark(span.start, span.end, kind, number, side, solid, rejected, level)
         open_marks.append(mark)
         placed.append(mark)
     return placed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from sicetnon.core.findings import Column
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.gui.views.article_layout import LaidPiece
 from sicetnon.gui.views.article_marks import STATEMENT, FormMark, Mark
@@ -22,7 +22,7 @@ class Shown:
     selection: Span | None
     caret: int | None  # None: no keyboard focus
     edit: SpanEdit | None
-    column: Column  # of the statement being edited
+    side: Side | None  # of the statement being edited
     extra: tuple[Mark, ...] = ()  # cue of the selected statement
 
 
@@ -51,7 +51,7 @@ class ArticlePainter:
                 self._piece(number, shown)
         self._notes()
         if shown.edit is not None:
-            self._handles(shown.edit, shown.column)
+            self._handles(shown.edit, shown.side)
 
     def _paper(self) -> None:
         c = self.colors
@@ -123,13 +123,13 @@ class ArticlePainter:
     def _tint(self, laid: LaidPiece, mark: Mark, at: QPointF) -> None:
         if mark.rejected and not self._selected(mark):
             return
-        strong, soft = self.theme.column(mark.column)
+        strong, soft = self.theme.side(mark.side)
         color = mixed(soft, strong, 0.2) if self._selected(mark) else soft
         for band in self._bands(laid, mark.start, mark.end, at):
             self.painter.fillRect(band, color)
 
     def _underline(self, laid: LaidPiece, mark: Mark, at: QPointF) -> None:
-        strong, _ = self.theme.column(mark.column)
+        strong, _ = self.theme.side(mark.side)
         if mark.rejected:
             strong = self.colors.faint
         thick = max(1.5, self.theme.px(20) / 10) * (1.25 if self._selected(mark) else 1.0)
@@ -143,7 +143,7 @@ class ArticlePainter:
             self.painter.drawLine(QPointF(band.left(), y), QPointF(band.right(), y))
 
     def _cue(self, laid: LaidPiece, mark: Mark, at: QPointF) -> None:
-        strong, _ = self.theme.column(mark.column)
+        strong, _ = self.theme.side(mark.side)
         self.painter.setPen(QPen(strong, 1))
         for band in self._bands(laid, mark.start, mark.end, at):
             self.painter.drawRoundedRect(band.adjusted(-1, 1, 1, 0), 3, 3)
@@ -182,14 +182,14 @@ class ArticlePainter:
 
     def _edit_tint(self, laid: LaidPiece, shown: Shown, at: QPointF) -> None:
         assert shown.edit is not None
-        strong, soft = self.theme.column(shown.column)
+        strong, soft = self.theme.side(shown.side)
         for start, end in shown.edit.spans:
             for band in self._bands(laid, start, end, at):
                 self.painter.fillRect(band, mixed(soft, strong, 0.3))
                 self.painter.fillRect(QRectF(band.left(), band.bottom() - 1, band.width(), self.theme.px(3)), strong)
 
-    def _handles(self, edit: SpanEdit, column: Column) -> None:
-        strong, _ = self.theme.column(column)
+    def _handles(self, edit: SpanEdit, side: Side | None) -> None:
+        strong, _ = self.theme.side(side)
         for number, span in enumerate(edit.spans):
             for edge in (0, 1):
                 active = (number, edge) == (edit.piece, edit.edge)
@@ -213,12 +213,12 @@ class ArticlePainter:
             note = placed.card.note
             selected = (note.kind, note.id) == self.page.selected
             if selected and self.page.beside:
-                self._leader(placed.line_y - self.top, box, note.column)
+                self._leader(placed.line_y - self.top, box, note.side)
             faint = any(role == "muted" and "rejected" in words for words, role in note.parts)
             placed.card.paint(self.painter, box.topLeft(), self.theme, selected=selected, faint=faint)
 
-    def _leader(self, line_y: float, box: QRectF, column: Column) -> None:
-        strong, _ = self.theme.column(column)
+    def _leader(self, line_y: float, box: QRectF, side: Side | None) -> None:
+        strong, _ = self.theme.side(side)
         self.painter.setPen(QPen(strong, 1))
         right = box.left() >= self.page.paper.right()
         edge = self.page.paper.right() if right else self.page.paper.left()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sicetnon.core.findings import Evidence
+from sicetnon.core.findings import Evidence, Side
 from sicetnon.core.on_record import evidence_words
 from sicetnon.gui import plain_text
 from sicetnon.gui.bridge import Bridge
@@ -253,7 +253,7 @@ def names_of(views: Iterable[StatementView]) -> set[str]:
 def one_sided(detail: ClaimDetail) -> str:
     """How many sources print the assertion and not the denial, or the other way round."""
     asserted = {view.source for view in detail.assertions}
-    denied = {view.source for view in detail.denials}
+    denied = {view.source for view in detail.denials if view.side is Side.DENIES}
     if not (asserted and denied) or asserted == denied:
         return ""
     parts = []

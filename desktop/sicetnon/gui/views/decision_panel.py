@@ -85,7 +85,7 @@ class ContextView(QWidget):
     def _made(self, width: int) -> TextBlock:
         if self._block is None or self._block.width != width:
             view, c = self._view, self._theme.colors
-            strong, soft = self._theme.column(COLUMN[view.side])
+            strong, soft = self._theme.side(view.side)
             dashed = view.state == MACHINE and not view.by_hand
             text = view.sentence or view.content_text
             marks = [

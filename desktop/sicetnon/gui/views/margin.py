@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
-from sicetnon.core.findings import COLUMN, Column, Reading
+from sicetnon.core.findings import Reading, Side
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.article_text import Units, shown
@@ -26,7 +26,7 @@ class MarginNote:
     kind: str  # STATEMENT | NOTE
     id: int
     at: int  # offset of the words it speaks of
-    column: Column
+    side: Side | None  # None: the reporter's own
     solid: bool
     parts: tuple[tuple[str, str], ...]  # (words, role)
     typo: tuple[int, str] | None = None  # (speaker, printed form) behind "not the same?"
@@ -64,7 +64,7 @@ def _statement_note(view: StatementView, claims: Mapping[int, str]) -> MarginNot
             ("not the same?", LINK),
         ]
     at = min((s[0] for s in view.content), default=0)
-    return MarginNote(STATEMENT, view.id, at, COLUMN[view.side], view.state == CONFIRMED, tuple(parts), typo)
+    return MarginNote(STATEMENT, view.id, at, view.side, view.state == CONFIRMED, tuple(parts), typo)
 
 
 def _note_note(note: NoteView, article: Article) -> MarginNote:
@@ -84,7 +84,7 @@ def _note_note(note: NoteView, article: Article) -> MarginNote:
     elif typo is not None:
         parts += [(" — ", MUTED), ("not the same?", LINK)]
     solid = note.state == CONFIRMED
-    return MarginNote(NOTE, note.id, note.span[0], Column.NEITHER, solid, tuple(parts), typo)
+    return MarginNote(NOTE, note.id, note.span[0], None, solid, tuple(parts), typo)
 
 
 def notes_of(article: Article, claims: Mapping[int, str]) -> list[MarginNote]:
@@ -171,7 +171,7 @@ class NoteCard:
 
     def paint(self, painter: QPainter, at: QPointF, theme: Theme, *, selected: bool, faint: bool) -> None:
         """Draw the card with its left bar, dashed until a person confirmed it."""
-        strong, soft = theme.column(self.note.column)
+        strong, soft = theme.side(self.note.side)
         if faint:
             strong = theme.colors.faint
         box = QRectF(at.x(), at.y(), self.width, self.height)

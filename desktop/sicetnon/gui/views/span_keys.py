@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from sicetnon.core.findings import Column
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import Spans, joined
 from sicetnon.gui.views.article_access import announce
 from sicetnon.gui.views.article_paint import handle_box
@@ -28,13 +28,13 @@ class SpanKeys:
     def __init__(self, canvas: ArticleCanvas) -> None:
         self._canvas = canvas
         self.edit: SpanEdit | None = None
-        self.column = Column.NEITHER
+        self.side: Side | None = None
         self._dragging = False
 
-    def begin(self, text: str, statement: int, spans: Spans, column: Column) -> None:
+    def begin(self, text: str, statement: int, spans: Spans, side: Side) -> None:
         """Start with the words as they are."""
         self.edit = SpanEdit(text, statement, spans)
-        self.column = column
+        self.side = side
         self._told()
 
     def leave(self) -> None:

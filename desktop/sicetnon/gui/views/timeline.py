@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sicetnon.core.findings import COLUMN
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.models.timeline import UNDATED, Moment, TimelineModel, undated_from
 from sicetnon.gui.models.windowed import RowRole
@@ -63,7 +62,7 @@ class MomentDelegate(QStyledItemDelegate):
         painter.setPen(QPen(c.line_strong, 1, style))
         top = rect.top() + (px(20) if index.row() == 0 else 0)
         painter.drawLine(QPointF(line_x, top), QPointF(line_x, rect.bottom() + 1))
-        strong, _ = self._theme.column(COLUMN[moment.view.side])
+        strong, _ = self._theme.side(moment.view.side)
         painter.setPen(QPen(strong, px(2)))
         painter.setBrush(strong if moment.view.state == CONFIRMED else c.window)
         painter.drawEllipse(QPointF(line_x, rect.top() + px(22)), px(5), px(5))
@@ -84,7 +83,7 @@ class MomentDelegate(QStyledItemDelegate):
     def _card(self, painter: QPainter, moment: Moment, card: QRect, selected: bool) -> None:
         view, theme = moment.view, self._theme
         c, px = theme.colors, theme.px
-        strong, soft = theme.column(COLUMN[view.side])
+        strong, soft = theme.side(view.side)
         painter.setPen(QPen(strong if selected else c.line, 2 if selected else 1))
         painter.setBrush(soft if selected else c.panel)
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
@@ -127,7 +126,7 @@ class MomentDelegate(QStyledItemDelegate):
             said += f" · {RESPONSES[view.response]}"
         rest = inner.adjusted(used, 0, 0, 0)
         painter.setFont(plain)
-        painter.setPen(theme.column(COLUMN[view.side])[0])
+        painter.setPen(theme.side(view.side)[0])
         painter.drawText(rest, flags, QFontMetrics(plain).elidedText(said, Qt.TextElideMode.ElideRight, rest.width()))
 
 

@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from sicetnon.core.findings import COLUMN, Column, Kind, Reading, Response
+from sicetnon.core.findings import Kind, Reading, Response
 from sicetnon.gui import wording
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
@@ -95,7 +95,7 @@ class Card:
     ) -> None:
         px = theme.px
         self.theme, self.view, self.width = theme, view, width
-        self.strong, self.soft = theme.column(COLUMN[view.side])
+        self.strong, self.soft = theme.side(view.side)
         inner = max(px(60), width - px(14) - px(12))
         self._inner = inner
         self._when = when_words(view)
@@ -300,8 +300,3 @@ def draw_gap(painter: QPainter, theme: Theme, rect: QRect, words: str) -> None:
     flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
     painter.drawText(rect.adjusted(px(8), px(4), -px(8), -px(4)), flags, words)
     painter.restore()
-
-
-def column_words(column: Column) -> str:
-    """The heading of a column."""
-    return {Column.ASSERTION: "Assertion", Column.DENIAL: "Denial"}.get(column, "Neither")

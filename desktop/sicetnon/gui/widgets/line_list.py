@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sicetnon.core.findings import Column
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import Spans
 from sicetnon.gui import plain_text
 from sicetnon.gui.theme import Theme
@@ -48,7 +48,7 @@ class Line:
     data: Any = None
     icon: str = ""
     marks: Spans = ()  # what matched, as spans into `text`
-    column: Column | None = None  # colours the icon's edge
+    side: Side | None = None  # colours the icon's edge
     quoted: bool = False  # words of a source: serif
     faint: bool = False
 
@@ -144,7 +144,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _icon(self, painter: QPainter, line: Line, inner: QRect, mirror: _Mirror) -> None:
-        color = self._theme.colors.muted if line.column is None else self._theme.column(line.column)[0]
+        color = self._theme.colors.muted if line.side is None else self._theme.side(line.side)[0]
         size = self._theme.px(16)
         place = QRect(inner.left(), inner.center().y() - size // 2, size, size)
         self._theme.icon(line.icon, color).paint(painter, mirror.of(place))
