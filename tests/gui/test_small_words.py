@@ -13,7 +13,7 @@ from sicetnon.core.errors import ProjectInUse
 from sicetnon.core.findings import Evidence, Response, Side
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
-from sicetnon.gui.models.comparison import ComparisonModel
+from sicetnon.gui.models.comparison import ComparisonModel, spoken
 from sicetnon.gui.models.lists import claim_balance
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.views import project_commands
@@ -24,6 +24,7 @@ from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.margin import notes_of
 from sicetnon.gui.views.status_bar import StatusBar
+from sicetnon.gui.widgets.card import place_words
 from sicetnon.gui.wording import moment, period
 
 
@@ -138,6 +139,14 @@ def test_who_declines_is_counted_apart_and_drawn_in_no_sides_colour(desk: FakeDe
     marks = [mark for mark in marks_of(article).items if mark.id == denial.id and mark.kind == "statement"]
     assert {theme.side(mark.side)[0].name() for mark in marks} == {theme.colors.muted.name()}
     assert theme.side(Side.DENIES)[0] == theme.colors.denial
+
+
+def test_a_card_says_that_its_source_is_a_reprint(desk: FakeDesk):
+    view = desk.claim(1).assertions[0]
+    assert place_words(view, with_source=True) == f"¶{view.paragraph} · {view.source_title}"
+    copy = replace(view, reprint=True)
+    assert place_words(copy, with_source=True) == f"¶{view.paragraph} · reprint: {view.source_title}"
+    assert f"paragraph {view.paragraph} of a reprint" in spoken(copy)
 
 
 def test_evidence_stays_in_sight_below_long_points(qtbot, window: MainWindow):

@@ -110,6 +110,15 @@ def test_who_declines_does_not_deny(desk: Desk) -> None:
     assert page_data(paper)["claims"][0]["denials"][0]["declines"]
 
 
+def test_a_statement_of_a_reprint_is_known_as_one(desk: Desk) -> None:
+    text, found = numbered(3)
+    copy = desk.project.add_source(text.encode(), "x.txt", text, found)
+    with desk.project.operation("Match", actor="import") as op:
+        op.update("sources", copy, copy_of=1)
+    assert [s.reprint for s in desk.article(copy).statements] == [True] * 5
+    assert not desk.statement(1).reprint
+
+
 def test_an_article_for_reading(desk: Desk) -> None:
     article = desk.article(1)
     assert article.text == TEXT and len(article.paragraphs) == 3

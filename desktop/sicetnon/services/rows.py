@@ -97,6 +97,7 @@ class StatementView:
     tags: tuple[str, ...] = ()
     note: str = ""
     claims: tuple[int, ...] = ()
+    reprint: bool = False  # its source reprints another one
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,7 @@ def _view(
         tags=tags,
         note=note,
         claims=claims,
+        reprint=r["copy_of"] is not None,
     )
 
 

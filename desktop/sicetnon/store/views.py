@@ -12,7 +12,7 @@ Record = dict[str, Any]
 _STATEMENT = (
     "SELECT st.id, st.source, st.kind, st.side, st.response, st.evidence, st.via, st.said_text, st.said_first,"
     " st.said_last, st.inside, st.paragraph, st.content, st.cue, st.speaker_at, st.content_text, st.reasons,"
-    " st.state, st.by_hand, st.article_speaker, s.title, s.name, s.text AS text_id, s.published, c.sha256,"
+    " st.state, st.by_hand, st.article_speaker, s.title, s.name, s.text AS text_id, s.published, s.copy_of, c.sha256,"
     " a.speaker, p.name AS speaker_name, coalesce(p.description, a.description) AS speaker_description"
     " FROM statements st JOIN sources s ON s.id = st.source JOIN contents c ON c.id = s.content"
     " LEFT JOIN article_speakers a ON a.id = st.article_speaker LEFT JOIN speakers p ON p.id = a.speaker"

@@ -201,7 +201,8 @@ def spoken(cell: Any) -> str:
     """A cell as a screen reader says it."""
     if isinstance(cell, StatementView):
         who = cell.speaker_name or "Speaker not named"
-        return f"{who} {cell.side.value}: {cell.content_text}, paragraph {cell.paragraph}, {_state(cell)}"
+        place = f"paragraph {cell.paragraph}" + (" of a reprint" if cell.reprint else "")
+        return f"{who} {cell.side.value}: {cell.content_text}, {place}, {_state(cell)}"
     if isinstance(cell, NoteView):
         return f"Reporter’s note on evidence: {cell.text}"
     if isinstance(cell, Gap):

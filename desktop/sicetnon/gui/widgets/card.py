@@ -47,8 +47,10 @@ def way_words(view: StatementView) -> str:
 
 
 def place_words(view: StatementView, *, with_source: bool) -> str:
-    """Paragraph and, where there are several, the source."""
-    return f"¶{view.paragraph}" + (f" · {view.source_title}" if with_source else "")
+    """Paragraph, and where there are several sources which, and that it is a reprint."""
+    if not with_source:
+        return f"¶{view.paragraph}"
+    return f"¶{view.paragraph} · {'reprint: ' if view.reprint else ''}{view.source_title}"
 
 
 def body_words(view: StatementView) -> tuple[str, int]:
