@@ -275,3 +275,45 @@ def test_who_is_faulted_for_saying_it_says_it() -> None:
         )
     )
     assert (("John Roe",), "denies") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "The Osk Nations on Sunday asked both Karsova and Veldane to let inspectors visit the depot.\n"
+            "“We have seen claims. We have seen no proof,” said Amadou Diarra.",
+            "inspectors",
+            "The Osk Nations",
+        ),
+        (
+            "Colonel Aurens told Radio Veld that he had no drones. Records seen by Conflict Brief list twelve drones "
+            "bought from the Norlandic company Anka Roe in May. The company confirmed the sale on Sunday.",
+            "the sale",
+            "Anka Roe",
+        ),
+        (
+            "The Norlandic company Anka Roe has confirmed that it sold twelve drones to Veldane in May, but it denies "
+            "that the aircraft could carry bombs.",
+            "carry bombs",
+            "Anka Roe",
+        ),
+    ],
+)
+def test_who_acts_and_what_is_called_a_company(text: str, words: str, who: str) -> None:
+    found = analyse(text)
+    names = {each.key: each.name for each in found.speakers}
+    (one,) = (s for s in found.statements if words in " ".join(text[a:b] for a, b in s.content))
+    assert one.speaker is not None
+    assert names[one.speaker].removeprefix("The ") == who.removeprefix("The ")
+
+
+def test_neither_confirming_nor_denying_is_one_answer() -> None:
+    text = "The mayor accused Goran Ilic of theft. Ilic said that he could neither confirm nor deny the report."
+    found = said(analyse(text))
+    assert [side for who, side in found if who == ("Goran Ilic",)] == ["declines"]
+
+
+def test_staying_unnamed_is_no_statement() -> None:
+    found = said(analyse("A manager, who asked not to be named, said that soldiers had unloaded crates there in May."))
+    assert [side for _, side in found] == ["asserts"]

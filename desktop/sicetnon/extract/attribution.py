@@ -23,6 +23,9 @@ from sicetnon.extract.via import find_via
 _FEW = 2  # tokens
 _FINITE = frozenset(("ROOT", "conj", "parataxis"))
 _MAIN = {"VBD": _FINITE, "VBZ": _FINITE, "VBP": _FINITE, "VBG": frozenset(("conj", "advcl"))}  # tag: its arcs
+_AT_FIRST = frozenset(("nsubj", "nsubjpass", "dobj"))  # a subject that the parse may take for an object
+_ANONYMOUS = 8  # tokens of a reporting clause about anonymity
+_NAMED = frozenset("named identified quoted".split())
 _JOINED = 4  # tokens between "and" and the noun it joins
 
 
@@ -52,7 +55,7 @@ def in_order(drafts: list[Draft]) -> list[Draft]:
 
 def _is_statement(page: Page, draft: Draft) -> bool:
     """Not a note on evidence, and not a few words that nobody says ("known as the Old Town")."""
-    if offers_evidence(page, draft):
+    if offers_evidence(page, draft) or _stays_unnamed(page, draft):
         return False
     if draft.source or len(page.indexes(draft.content)) > _FEW:
         return True
@@ -64,6 +67,15 @@ def _is_statement(page: Page, draft: Draft) -> bool:
     return signs.first_in(page.low, cue) is not None or any(page.low[i] in nouns for i in cue)
 
 
+def _stays_unnamed(page: Page, draft: Draft) -> bool:
+    """What sources ask for themselves: "asked not to be named", "requested anonymity"."""
+    words = [page.low[i] for i in (*page.indexes(draft.cue)[-3:], *page.indexes(draft.content)[:5])]
+    if "anonymity" in words[-4:] and len(words) < _ANONYMOUS:
+        return True
+    asked = any(each.startswith(("ask", "request", "declin", "want", "wish", "insist")) for each in words)
+    return asked and any(words[k : k + 2] == ["to", "be"] and set(words[k + 2 :]) & _NAMED for k in range(len(words)))
+
+
 def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | None:
     """A draft with spans in order, inside the text and around whole words; None when no content is left."""
     words = tuple(span for each in sorted(content) if (span := _around_quotes(page, _joined_up(page, each))))
@@ -71,6 +83,7 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
         return None
     draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
     _leave_accused(page, draft)
+    _leave_addressed(page, draft)
     _fill_source(page, draft)
     draft.because("attributed", draft.cue[0] if draft.cue else None)
     return draft
@@ -88,6 +101,22 @@ def _leave_accused(page: Page, draft: Draft) -> None:
     if any(start < place for start, _ in draft.source):
         draft.source = tuple(span for span in draft.source if span[0] > place)
         draft.because("accused, not accusing", page.tokens[verb].span)
+
+
+def _leave_addressed(page: Page, draft: Draft) -> None:
+    """In "X asked both Y and Z to leave" X asks, not those who stand behind the verb."""
+    verb = next((i for i in page.indexes(draft.cue) if page.tokens[i].tag in ("VBD", "VBZ", "VBP")), None)
+    if verb is None or len(draft.source) != 1 or draft.source[0].start < page.tokens[verb].start:
+        return
+    behind = page.indexes(draft.source)[:1] == [verb + 1]
+    if not behind or any(span.start < page.tokens[verb].start for span in draft.content):
+        return  # "…," said X
+    before = [k for k in page.document.children(verb) if k < verb and page.tokens[k].dep in _AT_FIRST]
+    said = phrase(page, before[0]) if before else None
+    if said is None or said.end > page.tokens[verb].start:
+        return
+    draft.source = (said,)
+    draft.because("subject of the verb", said)
 
 
 def _fill_source(page: Page, draft: Draft) -> None:

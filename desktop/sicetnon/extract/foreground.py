@@ -151,10 +151,10 @@ class Foreground:
         return False
 
     def _above(self, token: int) -> int:
-        """Number of the subject of the clause above, where the token is subject of "when …", "if …"; -1 for none."""
+        """Number of the subject of the clause above, where the token is subject of "when …", "but …"; -1 for none."""
         tokens = self.view.document.tokens
         verb = tokens[token].head
-        if tokens[token].dep not in _SUBJECTS or tokens[verb].dep != "advcl":
+        if tokens[token].dep not in _SUBJECTS or tokens[verb].dep not in ("advcl", "conj"):
             return -1
         main, owner = tokens[verb].head, -1
         for _ in range(_DEEP):  # "in May when he …" hangs on the month

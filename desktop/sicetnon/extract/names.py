@@ -27,6 +27,7 @@ class Printed:
     votes: Counter[str] = field(default_factory=Counter)
     phrases: list[Phrase] = field(default_factory=list)
     honorifics: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)  # what a body is called before its name: "company"
     article: int = 0  # how often "the" stands before it
 
     @property
@@ -130,12 +131,23 @@ def _collect(cast: Cast) -> dict[str, Printed]:
         if phrase.title:
             group.votes[PERSON] += 3
             group.honorifics[honorific(view, phrase)] += 1
+        if called := _called_before(view, phrase):
+            group.kinds[called] += 1
+            group.votes[BODY] += 4
         if phrase.determiner == "the" and phrase.first + 1 == phrase.name[0]:
             group.article += 1
             group.votes[BODY] += 1
     for group in groups.values():
         _weigh(view, group)
     return groups
+
+
+def _called_before(view: View, phrase: Phrase) -> str:
+    """What a body is called right before its name, in small letters: "company" in "the oil company Acme Bros"."""
+    if phrase.name is None or phrase.name[0] <= phrase.first:
+        return ""
+    word = view.low[phrase.name[0] - 1]
+    return word if view.lists.is_body(word) and view.words[phrase.name[0] - 1].islower() else ""
 
 
 def _weigh(view: View, group: Printed) -> None:
@@ -219,6 +231,8 @@ def _body_roles(view: View, group: Printed, entity: Entity) -> None:
     for noun in heads if " ".join(group.words) not in _WHOLE else ():
         if lists.is_body(noun):
             entity.add_role(noun, set(words) - {noun})
+    for noun in group.kinds:
+        entity.add_role(noun, set(words) - {noun})
     if words[-1] in _PRESS:
         entity.add_role("newspaper", set(words))
     if group.key.endswith((" com", " org", " net")):
