@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from match.statements import harbour, say
-from sicetnon.core.findings import Side
+from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.match import group
 from sicetnon.match.wording import finite, opened, positive, trimmed, verb_group
@@ -170,3 +170,24 @@ def test_which_is_what_stands_before_it() -> None:
     content = (Span(first, first + len("which")), Span(last, len(text) - 1))
     (claim,) = group([replace(say("s1", "which", "Tom Reyes", text=text, cue="said"), content=content)])
     assert claim.proposition == "The dredging plan had been shelved in June"
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "worded"),
+    [
+        ("Anthony Roe", "I am safe, and I believe my wife", "Anthony Roe is safe, and he believes his wife"),
+        ("Howard Poe", "I have grave doubts and I was there", "Howard Poe has grave doubts and he was there"),
+        ("Xyla Roe", "I have barges and I am selling the barges", "Xyla Roe has barges and they are selling the barges"),
+        ("Ann Lind", "I deeply regret my words", "Ann Lind deeply regrets her words"),
+        ("Ann Lind", "I rely on the law", "Ann Lind relies on the law"),
+    ],
+)
+def test_what_one_says_of_oneself_is_told_of_one_person(who: str, said: str, worded: str) -> None:
+    article = f"“{said},” {who} said."
+    (claim,) = group([say("a", said, who, text=article, kind=Kind.DIRECT)])
+    assert claim.proposition == worded
+
+
+def test_no_at_the_beginning_is_an_answer_only_before_a_comma() -> None:
+    assert opened("that no barges will be hired") == "no barges will be hired"
+    assert opened("No, it hired no barges") == "it hired no barges"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Kind
-from sicetnon.match.people import given_names
+from sicetnon.match.people import given_names, sex_of
 from sicetnon.match.wording import agreeing
 
 OBJECT = re.compile(r"(?:him|her|them|me|us|it)\s+(?:(?:of|to|with|as|an?)\b|[\"“‘])", re.IGNORECASE)  # "it of theft"
@@ -22,6 +22,15 @@ _EXPLETIVE = re.compile(
 )
 _OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
+_DONE = re.compile(r"\s+(?:been|had|got|gone|done|made|said|lost|won|seen|become|come|told me)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:I(?P<verb>['’]\w+|\s+[\w’']+)?|me|my|mine|myself)\b(?!\.)")
+_GROUP = re.compile(r"\b(?:we|us|our|ours|ourselves)\b(?!\.)")
+_THEIRS = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
+_OWN_WORDS = {  # of a man, of a woman, of whom nobody knows
+    "m": "he him his his himself".split(),
+    "f": "she her her hers herself".split(),
+    "": "they them their theirs themselves".split(),
+}
 _PARTISANS = frozenset("republicans democrats conservatives liberals".split())
 _PLURALS = _PARTISANS | frozenset("people women men children police".split())
 _BEHIND = re.compile(r"\s(?:of|in|from|at|on|for|with|who|familiar)\s")  # "the owners of the ship"
@@ -55,14 +64,39 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
         return text, False  # an office or a paper is no he
     name = titled(who, each.text)
     if own:
-        return f"{name}’s {text[own.end() :]}", True
+        owner = f"{name}’" if name.endswith("s") and several(who, each.text) else f"{name}’s"
+        return f"{owner} {_told_of(text[own.end() :], pronoun, who)}", True
     assert match is not None
-    rest = text[match.end() :]
+    rest = _told_of(text[match.end() :], pronoun, who)
     if match.group(2):
-        rest = f" {_SHORT[match.group(2)[1:].lower()]}{rest}"
+        short = match.group(2)[1:].lower()
+        rest = f" {'has' if short == 's' and _DONE.match(rest) else _SHORT[short]}{rest}"
     group = several(who, each.text) or " " not in who and who.endswith("s")  # "they" for "Democrats"
     one = pronoun in {"i", "we"} or pronoun == "they" and not group
     return name + (agreeing(rest, first) if one else rest), True
+
+
+def _told_of(rest: str, pronoun: str, who: str) -> str:
+    """What follows a first "I" or "we", told of the same person: "whether I have" becomes "whether she has"."""
+    if pronoun in {"we", "our"}:
+        return _GROUP.sub(lambda m: _THEIRS[m.group().lower()], rest)
+    if pronoun not in {"i", "my"}:
+        return rest
+    sex = sex_of(who)
+    he, him, his, hers, himself = _OWN_WORDS[sex]
+    others = {"me": him, "my": his, "mine": hers, "myself": himself}
+
+    def told(match: re.Match[str]) -> str:
+        verb = match["verb"] or ""
+        if match.group().lower() in others:
+            return others[match.group().lower()]
+        if verb[:1] in {"'", "’"}:
+            verb = " " + _SHORT[verb[1:].lower()] if verb[1:].lower() in _SHORT else verb
+        if sex:
+            return he + agreeing(verb, True)
+        return he + {" am": " are", " was": " were"}.get(verb.lower(), verb)
+
+    return _SELF.sub(told, rest)
 
 
 def _of_others(each: MatchStatement) -> bool:

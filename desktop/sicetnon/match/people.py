@@ -271,7 +271,7 @@ def _meant(fits: list[_Group]) -> _Group | None:
 
 
 def _sex(names: Iterable[NameInArticle]) -> str:
-    """ "m" or "f" where the printed honorifics agree."""
+    """Is it "m" or "f" where the printed honorifics agree."""
     votes: Counter[str] = Counter()
     for each in names:
         for form in each.forms:
@@ -322,7 +322,20 @@ def _spellings(each: NameInArticle) -> list[str]:
     return list(dict.fromkeys(key for key in keys if key))
 
 
+def sex_of(name: str) -> str:
+    """The letter m or f where the first name is only a man's or a woman's, else empty."""
+    first = name.split(maxsplit=1)[0].lower() if " " in name else ""
+    found = [sex for sex, names in _by_sex().items() if first in names]
+    return found[0] if len(found) == 1 else ""
+
+
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Common given names."""
-    return frozenset(name for line in word_list("first_names.txt") for name in line.partition(":")[2].split())
+    return frozenset().union(*_by_sex().values())
+
+
+@lru_cache(maxsize=1)
+def _by_sex() -> dict[str, frozenset[str]]:
+    lines = (line.partition(":") for line in word_list("first_names.txt"))
+    return {sex: frozenset(names.split()) for sex, _, names in lines}

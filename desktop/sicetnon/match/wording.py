@@ -20,7 +20,8 @@ _PLAIN = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "ha
 AUXILIARIES = _MODALS | _NEGATED | _PLAIN | {"cannot"}
 _CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall"}
 _OPENINGS = re.compile(
-    r"^\W*(?:(?:and|but|so|yet|or|well|yes|no|look|however|indeed|frankly|again|that|because)\b[,\s]+(?=\w))+",
+    r"^\W*(?:(?:(?:and|but|so|yet|or|however|indeed|frankly|again|that|because)\b[,\s]"
+    r"|(?:no|yes|well|look)\b\s*[,–—-])\s*(?=\w))+",  # "no one was there" says so
     re.IGNORECASE,
 )
 _MENTAL = re.compile(
@@ -270,10 +271,13 @@ def _past_forms() -> frozenset[str]:
     }
 
 
+_MANNER = r"(?!(?:rely|apply|reply|fly|supply|comply|imply|multiply|bully|rally|tally|ally)\b)\w+ly"  # "deeply"
+
+
 def agreeing(verb_phrase: str, first_person: bool) -> str:
     """The words after "I", "we" or "they" made to follow a name: "have" -> "has", "know" -> "knows"."""
     match = re.match(
-        r"(\s*(?:also|certainly|simply|really|absolutely|only|never|always|still|just)\b)?\s*([\w'’]+)(.*)",
+        rf"(\s*(?:also|only|never|always|still|just|even|once|{_MANNER})\b(?:\s+and\s+{_MANNER}\b)?)?\s*([\w'’]+)(.*)",
         verb_phrase,
         re.DOTALL,
     )
