@@ -96,6 +96,9 @@ class FakeDesk:
     def statement(self, number: int) -> rows.StatementView:
         return self.project.statement(number)
 
+    def notes(self, ids: Sequence[int]) -> list[rows.NoteView]:
+        return [note for note in self.project.notes(1) if note.id in ids]
+
     def claim(self, number: int) -> ClaimDetail:
         members = self.project.members(number)
         by_side = {column: [s for s in members if COLUMN[s.side] is column] for column in Column}

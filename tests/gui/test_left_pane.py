@@ -74,7 +74,7 @@ def test_a_note_on_evidence_is_accepted_rejected_and_brought_back(window: MainWi
     def choose() -> None:
         row = next(n for n in range(model.rowCount()) if model.whole(n) and model.cell(n, 0).id == 1)
         compare.table.setCurrentIndex(model.index(row, 0))
-        assert compare.selected_note() == 1
+        assert window.navigation.note == 1
 
     choose()
     states = {view.id: desk.statement(view.id).state for view in model.statements()}

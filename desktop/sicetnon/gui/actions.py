@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-WHEN = ("always", "project", "articles", "claim", "source", "statement", "speaker", "undo", "redo", "job")
+WHEN = ("always", "project", "articles", "claim", "source", "statement", "finding", "speaker", "undo", "redo", "job")
 MENUS = ("File", "Edit", "Review", "Statement", "Claim", "Source", "Speaker", "View", "Help")
 
 
@@ -47,8 +47,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", "redo", "review.redo"),
     A("edit.history", "History…", ("Ctrl+H",), "Edit", "project", "dialogs.history"),
     A("edit.search", "Search statements, speakers, sources…", ("Ctrl+K",), "Edit", "always", "dialogs.palette", 1),
-    A("review.accept", "Accept", ("A",), "Review", "statement", "review.accept"),
-    A("review.reject", "Reject", ("R",), "Review", "statement", "review.reject"),
+    A("review.accept", "Accept", ("A",), "Review", "finding", "review.accept"),
+    A("review.reject", "Reject", ("R",), "Review", "finding", "review.reject"),
     A("review.skip", "Skip", ("S",), "Review", "statement", "review.skip"),
     A("review.unreview", "Back to unreviewed", ("U",), "Review", "statement", "review.unreview"),
     A("review.next", "Next finding", ("J", "Ctrl+Down"), "Review", "project", "review.next", 1),
@@ -152,7 +152,7 @@ class ActionBook(QObject):
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setAutoRepeat(spec.when != "statement")
+        action.setAutoRepeat(spec.when not in ("statement", "finding"))
         action.triggered.connect(lambda _checked=False, run=spec.run: self._run(run))
         return action
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
 
 VIEWS = ("compare", "read", "timeline", "speakers", "import", "empty")
+WITH_NOTES = ("compare", "read")
 
 
 class Navigation(QObject):
@@ -24,7 +25,7 @@ class Navigation(QObject):
     claim_changed = Signal(object)
     source_changed = Signal(object)
     speaker_changed = Signal(object)
-    statement_selected = Signal(object)
+    statement_selected = Signal(object)  # None: nothing, or a note in its place
     place_requested = Signal(object)
     span_edit_requested = Signal(int)
     statement_wanted = Signal()
@@ -38,11 +39,12 @@ class Navigation(QObject):
         self.source: int | None = None
         self.speaker: int | None = None
         self.statement: int | None = None
+        self.note: int | None = None  # the reporter's note that is selected in place of a statement
         self.job: int | None = None
 
     def reset(self) -> None:
         """Forget everything, as after opening another project."""
-        self.claim = self.source = self.speaker = self.statement = self.job = None
+        self.claim = self.source = self.speaker = self.statement = self.note = self.job = None
         for signal in (
             self.claim_changed,
             self.source_changed,
@@ -58,6 +60,8 @@ class Navigation(QObject):
         if name != self.view:
             self.view = name
             self.view_changed.emit(name)
+            if self.note is not None and name not in WITH_NOTES:
+                self._select(None, None)  # what cannot be seen is not decided on
 
     def set_claim(self, claim: int | None) -> None:
         """Choose the claim without changing the view."""
@@ -103,9 +107,16 @@ class Navigation(QObject):
         self.show_view("import")
 
     def select_statement(self, statement: int | None) -> None:
-        """Select a statement in every view that shows it."""
-        if statement != self.statement:
-            self.statement = statement
+        """Select a statement, or nothing, in every view that shows it."""
+        self._select(statement, None)
+
+    def select_note(self, note: int) -> None:
+        """Select a reporter's note; no statement is then selected."""
+        self._select(None, note)
+
+    def _select(self, statement: int | None, note: int | None) -> None:
+        if (statement, note) != (self.statement, self.note):
+            self.statement, self.note = statement, note
             self.statement_selected.emit(statement)
 
     def go(self, place: Place) -> None:

@@ -94,6 +94,11 @@ class Browsing(Writing):
         with self.project.reading() as db:
             return self._statements.views(db, ids)
 
+    def notes(self, ids: Sequence[int]) -> list[NoteView]:
+        """Reporter's notes; ids that are gone are left out."""
+        with self.project.reading() as db:
+            return list(showing.note_views(db, views.notes(db, ids)))
+
     def to_review(self, scope: Place | None = None) -> list[int]:
         """Statements nobody has decided on, in the order of sources and text; of a place, or of all."""
         with self.project.reading() as db:

@@ -133,6 +133,11 @@ def notes_of_source(db: Connection, ref: int) -> list[Record]:
     return _records(db, f"{_NOTES} WHERE n.source = ? AND n.state <> 'rejected' ORDER BY n.id, o.id", (ref,))
 
 
+def notes(db: Connection, ids: Sequence[int]) -> list[Record]:
+    """Some of the reporter's notes, one row per speaker they concern."""
+    return _records(db, f"{_NOTES} WHERE n.id IN ({marks(ids)}) ORDER BY n.id, o.id", ids)
+
+
 def notes_on(db: Connection, article_speakers: Sequence[int]) -> list[Record]:
     """The reporter's notes that concern one of these, one row per speaker they concern."""
     which = f"SELECT note FROM note_about WHERE article_speaker IN ({marks(article_speakers)})"

@@ -48,6 +48,7 @@ class ComparisonModel(QAbstractTableModel):
         self.detail: ClaimDetail | None = None
         self._rows: list[tuple[Any, Any, Any]] = []
         self._places: dict[int, tuple[int, int]] = {}
+        self._note_places: dict[int, tuple[int, int]] = {}
         self._extents: dict[tuple[int, int], int] = {}
 
     def show(self, detail: ClaimDetail | None) -> bool:
@@ -64,12 +65,14 @@ class ComparisonModel(QAbstractTableModel):
             return False
         self.beginResetModel()
         self._rows = rows
-        self._places = {}
+        self._places, self._note_places = {}, {}
         for number, row in enumerate(rows):
             for column in (ASSERTION, DENIAL):
                 cell = row[column]
                 if isinstance(cell, StatementView):
                     self._places.setdefault(cell.id, (number, column))
+                elif isinstance(cell, NoteView):
+                    self._note_places[cell.id] = (number, column)
         self._extents = _extents(rows)
         self.endResetModel()
         return True
@@ -130,6 +133,14 @@ class ComparisonModel(QAbstractTableModel):
     def place(self, statement: int | None) -> tuple[int, int] | None:
         """Row and column of a statement."""
         return self._places.get(statement) if statement is not None else None
+
+    def place_of_note(self, note: int | None) -> tuple[int, int] | None:
+        """Row and column of a reporter's note."""
+        return self._note_places.get(note) if note is not None else None
+
+    def notes(self) -> list[int]:
+        """Ids of the reporter's notes, in reading order."""
+        return list(self._note_places)
 
     def statements(self) -> list[StatementView]:
         """All statements once, in reading order of the table."""

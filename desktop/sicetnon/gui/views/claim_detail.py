@@ -41,8 +41,8 @@ class Section(QFrame):
         super().__init__()
         self.setProperty("role", "section")
         self._theme = theme
-        self.heading = plain_text.label(words.upper(), role="heading")
-        self.heading.setAccessibleName(words)
+        self.heading = plain_text.label(role="heading")
+        self.say(words)
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addStretch(1)
@@ -52,6 +52,11 @@ class Section(QFrame):
         self.column.addLayout(head)
         self._fit()
         theme.changed.connect(self._fit)
+
+    def say(self, words: str) -> None:
+        """Put words into the heading."""
+        self.heading.setText(words.upper())
+        self.heading.setAccessibleName(words)
 
     def _fit(self) -> None:
         px = self._theme.px
@@ -311,8 +316,9 @@ class ClaimDetailPane(QSplitter):
         return self._bridge.claim(claim) if claim is not None else None
 
     def _show_statement(self) -> None:
-        desk, number = self._bridge.desk, self._navigation.statement
+        desk, number, note = self._bridge.desk, self._navigation.statement, self._navigation.note
         view = None
+        notes = desk.notes([note]) if desk is not None and note is not None else []
         if desk is not None and number is not None:
             try:
                 view = self._on_claim(desk, number)
@@ -321,7 +327,11 @@ class ClaimDetailPane(QSplitter):
         if view is None or view.id != self._seen:
             self._below.verticalScrollBar().setValue(0)
         self._seen = view.id if view else None
-        self.statement.show_statement(view)
+        self._chosen.say("Selected note" if notes else "Selected statement")
+        if notes:
+            self.statement.show_note(notes[0])
+        else:
+            self.statement.show_statement(view)
 
     def _on_claim(self, desk, number: int):
         """The statement with the side it takes on the claim that is shown."""

@@ -23,8 +23,8 @@ from sicetnon.gui import plain_text
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.models.comparison import CellRole
 from sicetnon.gui.models.lists import claim_word
-from sicetnon.gui.models.windowed import IdRole
 from sicetnon.gui.navigation import Navigation
+from sicetnon.gui.reading_order import beside, following
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.widgets.chips import Chip
@@ -33,6 +33,7 @@ from sicetnon.gui.wording import plural
 from sicetnon.services.rows import Changed, ClaimDetail, NoteView, StatementView
 
 HEAD_SHARE = 0.6  # of the view's height that the head takes at most
+Cell = tuple[int | None, int | None]  # a statement, or else a note
 NARROW = 420  # width of the head at 100 % text below which it saves height
 
 
@@ -153,11 +154,15 @@ class CompareView(QWidget):
         if detail is None:
             self._stack.setCurrentIndex(0)
             self.table.show_detail(None)
+            self._navigation.select_statement(None)
             return
+        model = self.table.model()
+        same = model.detail is not None and model.detail.row.id == detail.row.id
+        before = self._cells() if same else []
         self._stack.setCurrentIndex(1)
         self.head.show_detail(detail)
         self.table.show_detail(detail)
-        self._choose_statement()
+        self._choose(before)
         self._say_visible()
 
     def statement_order(self) -> list[int]:
@@ -165,11 +170,6 @@ class CompareView(QWidget):
         if self._stale:
             self.refresh()
         return [view.id for view in self.table.model().statements()]
-
-    def selected_note(self) -> int | None:
-        """The reporter's note that is selected in place of a statement."""
-        cell = self.table.currentIndex().data(CellRole) if self.isVisible() else None
-        return cell.id if isinstance(cell, NoteView) else None
 
     def visible_findings(self) -> list[int]:
         """Unreviewed findings whose card stands wholly in sight."""
@@ -198,24 +198,36 @@ class CompareView(QWidget):
     def _claim_changed(self, _claim: int | None) -> None:
         self.refresh()
 
-    def _choose_statement(self) -> None:
-        """Keep the selected statement, or take the first that is to be reviewed."""
-        chosen = self._navigation.statement
-        if self.table.model().place(chosen) is not None:
-            self.table.select(chosen)
+    def _cells(self) -> list[Cell]:
+        """What can be selected, in reading order."""
+        model = self.table.model()
+        return [(view.id, None) for view in model.statements()] + [(None, note) for note in model.notes()]
+
+    def _choose(self, before: list[Cell]) -> None:
+        """Keep what is selected where it stands; where it is gone, go on from its place `before`."""
+        chosen, now = (self._navigation.statement, self._navigation.note), self._cells()
+        if chosen in now:
+            self.table.select(*chosen, centred=not before)
             return
-        views = self.table.model().statements()
-        waiting = unreviewed(views) or [view.id for view in views]
-        self._navigation.select_statement(waiting[0] if waiting else None)
+        waiting = [(number, None) for number in unreviewed(self.table.model().statements())]
+        found = following(before, chosen, waiting) if chosen[0] is not None and chosen in before else None
+        found = found or (beside(before, chosen, now) if chosen in before else None)
+        statement, note = found or next(iter(waiting or now), (None, None))
+        if note is None:
+            self._navigation.select_statement(statement)
+        else:
+            self._navigation.select_note(note)
 
     def _selected(self, statement: int | None) -> None:
         if self.isVisible() and not self._stale:
-            self.table.select(statement)
+            self.table.select(statement, self._navigation.note)
 
     def _current_changed(self, current) -> None:
-        number = current.data(IdRole) if current.isValid() else None
-        if number is not None:
-            self._navigation.select_statement(number)
+        cell = current.data(CellRole) if current.isValid() else None
+        if isinstance(cell, NoteView):
+            self._navigation.select_note(cell.id)
+        elif isinstance(cell, StatementView):
+            self._navigation.select_statement(cell.id)
 
     def _open(self, statement: int) -> None:
         view = self._bridge.desk.statement(statement)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -55,7 +55,7 @@ class CompareTable(QTableView):
         self._theme = theme
         self._shelf = CardShelf(theme)
         self._unmeasured: set[int] = set()
-        self._settling = self._narrow = False
+        self._settling = self._narrow = self._pressing = False
         self._widths = {ASSERTION: 100, DENIAL: 100}
         self._whole_width = 200
         self.setModel(ComparisonModel(self))
@@ -125,16 +125,18 @@ class CompareTable(QTableView):
                         seen[cell.id] = cell
         return list(seen.values())
 
-    def select(self, statement: int | None) -> None:
-        """Select a statement's card and bring it to the middle."""
-        place = self.model().place(statement)
+    def select(self, statement: int | None, note: int | None = None, *, centred: bool = True) -> None:
+        """Select the card of a statement or a note and bring it to the middle; under the mouse it stays."""
+        model = self.model()
+        place = model.place(statement) or model.place_of_note(note)
         if place is None:
             self.selectionModel().clear()
             return
-        index = self.model().index(*place)
+        index = model.index(*place)
         if self.currentIndex() != index or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
-        self._centre(index)
+        if centred and not self._pressing:
+            self._centre(index)
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -165,6 +167,15 @@ class CompareTable(QTableView):
         )
 
     # Qt
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressing = True  # cards that moved now would leave another one under the mouse
+        super().mousePressEvent(event)
+        self._pressing = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons():  # pulling selects nothing: a press chose its card
+            super().mouseMoveEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

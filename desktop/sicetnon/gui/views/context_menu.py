@@ -18,7 +18,7 @@ def make(window: MainWindow, under: QWidget | None) -> QMenu | None:
         wanted = ("Source",)
     elif under is not None and window.left.claims.isAncestorOf(under):
         wanted = ("Claim",)
-    elif window.navigation.statement is None:
+    elif window.navigation.statement is None and window.navigation.note is None:
         return None
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,10 +11,10 @@ from sicetnon.gui import plain_text, wording
 from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.buttons import KeyButton
-from sicetnon.gui.widgets.card import state_word, when_words
+from sicetnon.gui.widgets.card import STATES, NoteCard, state_word, when_words
 from sicetnon.gui.widgets.flow import FlowLayout
 from sicetnon.gui.widgets.text_block import Mark, TextBlock
-from sicetnon.services.rows import MACHINE, StatementView
+from sicetnon.services.rows import MACHINE, NoteView, StatementView
 
 SIDES = (
     (Side.ASSERTS, "Asserts", "side.asserts", "side-assertion"),
@@ -38,12 +38,12 @@ EVIDENCE = tuple((value, wording.EVIDENCE[value]) for value in Evidence)
 
 
 class ContextView(QWidget):
-    """The sentences around a statement, its own words marked; painted, never markup."""
+    """The sentences around a statement, its own words marked, or a reporter's note; painted, never markup."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._view: StatementView | None = None
+        self._view: StatementView | NoteView | None = None
         self._block: TextBlock | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -51,10 +51,10 @@ class ContextView(QWidget):
         self.setAccessibleName("The statement in its place")
         theme.changed.connect(self._lay_out)
 
-    def show_statement(self, view: StatementView | None) -> None:
-        """Show a statement's surroundings."""
+    def show_words(self, view: StatementView | NoteView | None) -> None:
+        """Show a statement's surroundings, or a note."""
         self._view = view
-        self.setAccessibleDescription(view.sentence if view else "")
+        self.setAccessibleDescription(words_of(view) if view else "")
         self._lay_out()
 
     def hasHeightForWidth(self) -> bool:
@@ -85,14 +85,19 @@ class ContextView(QWidget):
     def _made(self, width: int) -> TextBlock:
         if self._block is None or self._block.width != width:
             view, c = self._view, self._theme.colors
-            strong, soft = self._theme.side(view.side)
-            dashed = view.state == MACHINE and not view.by_hand
-            text = view.sentence or view.content_text
-            marks = [
-                Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text) for start, end in pieces(text, view)
-            ]
+            is_note = isinstance(view, NoteView)
+            strong, soft = self._theme.side(None if is_note else view.side)
+            dashed = view.state == MACHINE and (is_note or not view.by_hand)
+            text = words_of(view)
+            places = [(0, len(text))] if is_note else pieces(text, view)
+            marks = [Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text) for start, end in places]
             self._block = TextBlock(text, self._theme.serif(1.0), width, tuple(marks), leading=1.12)
         return self._block
+
+
+def words_of(view: StatementView | NoteView) -> str:
+    """What is printed of a statement or a note."""
+    return view.text if isinstance(view, NoteView) else view.sentence or view.content_text
 
 
 def pieces(text: str, view: StatementView) -> list[tuple[int, int]]:
@@ -190,7 +195,7 @@ class DecisionPanel(QFrame):
         """Show a statement, or that none is selected."""
         self._shown = view
         self._keep_sides()
-        self.context.show_statement(view)
+        self.context.show_words(view)
         for part in (self._about, self.context, self._why):
             part.setVisible(view is not None)
         denial = view is not None and COLUMN[view.side] is Column.DENIAL
@@ -207,6 +212,14 @@ class DecisionPanel(QFrame):
         self._about.setText(about(view))
         self._why.setText(" ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in view.reasons))
         self._why.setVisible(bool(view.reasons))
+
+    def show_note(self, note: NoteView) -> None:
+        """Show a reporter's note on evidence, which is accepted or rejected and has no side."""
+        self.show_statement(None)
+        self.context.show_words(note)
+        self.context.show()
+        self._who.setText(NoteCard.TITLE)
+        self._about.setText(about_note(note))
 
     def show_yields(self, sentences: tuple[str, ...]) -> None:
         """How often the person agreed of late: honest where a confidence number would not be."""
@@ -242,6 +255,12 @@ class DecisionPanel(QFrame):
         self.buttons[action] = button
         (into or self._flow).addWidget(button)
         return button
+
+
+def about_note(note: NoteView) -> str:
+    """What is known of a note, in one sentence of parts."""
+    about = ["about " + ", ".join(note.about)] if note.about else []
+    return " · ".join([*about, f"¶{note.paragraph}", STATES.get(note.state, note.state)])
 
 
 def about(view: StatementView) -> str:

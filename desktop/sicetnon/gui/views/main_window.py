@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
                 "source": navigation.source,
                 "speaker": navigation.speaker,
                 "statement": navigation.statement,
+                "finding": navigation.statement if navigation.note is None else navigation.note,
                 "undo": undo,
                 "redo": redo,
                 "job": self.status.job,

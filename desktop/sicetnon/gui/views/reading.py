@@ -70,6 +70,7 @@ class ReadingView(QWidget):
         navigation.words_wanted.connect(self._show_words)
         navigation.statement_wanted.connect(self.make_statement)
         canvas.statement_clicked.connect(navigation.select_statement)
+        canvas.note_clicked.connect(navigation.select_note)
         canvas.speaker_clicked.connect(navigation.show_speaker)
         canvas.not_the_same.connect(self._not_the_same)
         canvas.statement_wanted.connect(self.make_statement)
@@ -159,8 +160,9 @@ class ReadingView(QWidget):
         if not self.isVisible():
             return
         if statement is None:
-            if self.canvas.page.selected is not None and self.canvas.page.selected[0] != NOTE:
-                self.canvas.select(STATEMENT, None)
+            note = self.navigation.note
+            if self.canvas.page.selected != (None if note is None else (NOTE, note)):
+                self.canvas.select(NOTE, note)
         elif self.canvas.view_of(statement) is not None:
             already = self.canvas.page.selected == (STATEMENT, statement)
             self.canvas.select(STATEMENT, statement, center=not already)

@@ -192,8 +192,7 @@ class ReviewCommands(QObject):
     # inside
     def _on_note(self, command: str) -> bool:
         """Run a command on the reporter's note if one is selected."""
-        asked = getattr(self._window.centre(self._navigation.view), "selected_note", None)
-        note, desk = asked() if asked is not None else None, self._bridge.desk
+        note, desk = self._navigation.note, self._bridge.desk
         if note is None or desk is None:
             return False
         self._bridge.run(getattr(desk, command)([note]))

@@ -206,6 +206,8 @@ class Card:
 class NoteCard:
     """The reporter's own sentence about evidence, across both columns."""
 
+    TITLE = "Reporter’s note on evidence"
+
     def __init__(self, theme: Theme, note: NoteView, width: int) -> None:
         px = theme.px
         self.theme, self.note = theme, note
@@ -246,7 +248,7 @@ class NoteCard:
     def title(self) -> str:
         """What kind of note it is, and about whom."""
         about = ", ".join(self.note.about)
-        return f"Reporter’s note on evidence · {about}" if about else "Reporter’s note on evidence"
+        return f"{self.TITLE} · {about}" if about else self.TITLE
 
 
 def draw_frame(

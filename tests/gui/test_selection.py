@@ -1,0 +1,90 @@
+"""One selection: what is outlined, what the detail shows and what the keys act on are always the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+
+from gui.fake_desk import FakeDesk
+from sicetnon.gui.models.comparison import CellRole
+from sicetnon.gui.views.compare_table import CompareTable
+from sicetnon.gui.views.main_window import MainWindow
+from sicetnon.services.rows import NoteView
+
+K = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+def outlined(table: CompareTable) -> object:
+    """What has the outline: one card at most."""
+    cells = [index.data(CellRole) for index in table.selectionModel().selectedIndexes()]
+    assert len(cells) <= 1
+    return cells[0] if cells else None
+
+
+def settled(window: MainWindow, qtbot) -> CompareTable:
+    """The table of a window too low for all cards, every card measured."""
+    window.resize(1440, 620)
+    table = window.centre("compare").table
+    qtbot.waitUntil(lambda: table.viewport().height() < 500 and not table._unmeasured)
+    return table
+
+
+def lowest(table: CompareTable, qtbot) -> tuple[int, QPoint]:
+    """A statement whose card is cut by the lower edge, and a place on it."""
+    bar, model = table.verticalScrollBar(), table.model()
+    for value in range(0, bar.maximum(), 15):
+        bar.setValue(value)
+        for view in model.statements():
+            rect = table.visualRect(model.index(*model.place(view.id)))
+            if rect.top() + 25 < table.viewport().height() < rect.bottom():
+                return view.id, QPoint(rect.center().x(), rect.top() + 15)
+    raise AssertionError("no card is cut")
+
+
+def test_a_press_chooses_the_card_under_the_mouse_and_scrolls_nothing(window: MainWindow, qtbot) -> None:
+    table = settled(window, qtbot)
+    number, place = lowest(table, qtbot)
+    window.navigation.select_statement(next(v.id for v in table.model().statements() if v.id != number))
+    number, place = lowest(table, qtbot)
+    at = table.verticalScrollBar().value()
+    qtbot.mousePress(table.viewport(), LEFT, pos=place)
+    assert table.verticalScrollBar().value() == at
+    assert outlined(table).id == window.navigation.statement == number
+    qtbot.mouseMove(table.viewport(), place - QPoint(0, 90))
+    qtbot.mouseRelease(table.viewport(), LEFT, pos=place - QPoint(0, 90))
+    assert table.verticalScrollBar().value() == at
+    assert outlined(table).id == window.navigation.statement == number
+
+
+def test_what_changes_elsewhere_scrolls_nothing(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    table = settled(window, qtbot)
+    number, place = lowest(table, qtbot)
+    window.book.trigger("claim.note")
+    qtbot.keyClicks(window.right._note, "kept when the mouse goes elsewhere")
+    at = table.verticalScrollBar().value()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    window.right.save_note()
+    qtbot.waitUntil(lambda: desk.claim(1).note != "" and not window.bridge.busy)
+    assert table.verticalScrollBar().value() == at
+    assert outlined(table).id == window.navigation.statement == number
+
+
+def test_a_note_that_is_outlined_is_what_the_detail_shows(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    table = window.centre("compare").table
+    model = table.model()
+    window.navigation.select_statement(4)
+    row = next(n for n in range(model.rowCount()) if isinstance(model.cell(n, 0), NoteView))
+    table.setCurrentIndex(model.index(row, 0))
+    assert outlined(table) == desk.notes([1])[0]
+    assert (window.navigation.statement, window.navigation.note) == (None, 1)
+    detail = window.right.statement
+    qtbot.waitUntil(lambda: "note" in detail._who.text())
+    assert detail.context.accessibleDescription() == desk.notes([1])[0].text
+    assert window.book.action("review.reject").isEnabled() and not window.book.action("side.denies").isEnabled()
+    before = desk.statement(4)
+    for key in (K.Key_2, K.Key_S, K.Key_U):
+        qtbot.keyClick(window, key)
+    qtbot.wait(30)
+    assert desk.statement(4) == before
+    window.navigation.show_view("timeline")
+    assert not window.book.action("review.reject").isEnabled(), "the note is not in sight there"
