@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from gui.fake_desk import FakeDesk
 from sicetnon.gui.models.comparison import CellRole
+from sicetnon.gui.reading_order import beside, following
 from sicetnon.gui.views.compare_table import CompareTable
 from sicetnon.gui.views.main_window import MainWindow
-from sicetnon.services.rows import NoteView
+from sicetnon.services.rows import MACHINE, NoteView
 
 K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -88,3 +90,66 @@ def test_a_note_that_is_outlined_is_what_the_detail_shows(window: MainWindow, de
     assert desk.statement(4) == before
     window.navigation.show_view("timeline")
     assert not window.book.action("review.reject").isEnabled(), "the note is not in sight there"
+
+
+def machine(desk: FakeDesk, order: list[int]) -> list[int]:
+    return [number for number in order if desk.statement(number).state == MACHINE]
+
+
+@pytest.mark.parametrize("key", [K.Key_A, K.Key_R, K.Key_S, K.Key_2])
+def test_after_a_decision_comes_the_next_in_reading_order(window: MainWindow, desk: FakeDesk, key, qtbot) -> None:
+    table, compare = settled(window, qtbot), window.centre("compare")
+    order = compare.statement_order()
+    waiting = machine(desk, order)
+    assert len(waiting) > 4
+    one, after = waiting[-3:-1]
+    window.navigation.select_statement(one)
+    qtbot.keyClick(window, key)
+    qtbot.waitUntil(lambda: window.navigation.statement == after and not window.bridge.busy)
+    assert desk.statement(one).state != MACHINE
+    assert outlined(table).id == after
+    rect, bar = table.visualRect(table.currentIndex()), table.verticalScrollBar()
+    assert rect.top() >= 0 and (rect.bottom() <= table.viewport().height() or bar.value() == bar.maximum())
+    qtbot.keyClick(window, key)
+    qtbot.waitUntil(lambda: window.navigation.statement == waiting[-1] and not window.bridge.busy)
+    qtbot.keyClick(window, key)
+    qtbot.waitUntil(lambda: window.navigation.statement == machine(desk, order)[0] and not window.bridge.busy)
+    assert not window.message_bar.isVisible(), "there is more to review in this claim"
+
+
+@pytest.mark.parametrize("key", [K.Key_A, K.Key_R, K.Key_S])
+def test_the_last_of_a_claim_is_said_to_be_the_last(window: MainWindow, desk: FakeDesk, key, qtbot) -> None:
+    table, compare = settled(window, qtbot), window.centre("compare")
+    order = compare.statement_order()
+    *others, last = machine(desk, order)
+    window.bridge.run(desk.accept(others))
+    qtbot.waitUntil(lambda: machine(desk, order) == [last] and not window.bridge.busy)
+    window.navigation.select_statement(last)
+    qtbot.keyClick(window, key)
+    qtbot.waitUntil(window.message_bar.isVisible)
+    assert "Everything here is reviewed" in window.message_bar.text()
+    there = compare.statement_order()
+    near = last if last in there else beside(order, last, there)
+    assert window.navigation.statement == near == outlined(table).id
+    assert (last in there) == (key != K.Key_R), "a rejected one is not in the claim any more"
+
+
+def test_in_an_article_the_next_is_the_next_in_the_text(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    read = window.centre("read")
+    window.navigation.show_source(1, 1)
+    qtbot.waitUntil(lambda: read.canvas.page.article is not None)
+    order = read.statement_order()
+    one, after = machine(desk, order)[2:4]
+    window.bridge.run(desk.accept([one]))
+    qtbot.waitUntil(lambda: not window.bridge.busy)
+    window.navigation.select_statement(one)  # decided already, and now decided otherwise
+    qtbot.keyClick(window, K.Key_2)
+    qtbot.waitUntil(lambda: window.navigation.statement == after)
+
+
+def test_what_follows_and_what_stands_beside() -> None:
+    order = [5, 3, 8, 1]
+    assert following(order, 3, {5, 1}) == 1 and following(order, 1, {5, 8}) == 5
+    assert following(order, 3, {5, 1}, -1) == 5 and following(order, None, {8, 1}) == 8
+    assert following(order, 3, {3}) is None
+    assert beside(order, 3, {5, 1}) == 1 and beside(order, 1, {5, 3}) == 3 and beside(order, 9, {8}) == 8

@@ -210,8 +210,10 @@ class CompareView(QWidget):
             self.table.select(*chosen, centred=not before)
             return
         waiting = [(number, None) for number in unreviewed(self.table.model().statements())]
-        found = following(before, chosen, waiting) if chosen[0] is not None and chosen in before else None
-        found = found or (beside(before, chosen, now) if chosen in before else None)
+        found = None
+        if chosen in before:
+            alike = [cell for cell in now if (cell[0] is None) == (chosen[0] is None)]  # a statement, or a note
+            found = following(before, chosen, waiting if chosen[0] is not None else ()) or beside(before, chosen, alike)
         statement, note = found or next(iter(waiting or now), (None, None))
         if note is None:
             self._navigation.select_statement(statement)

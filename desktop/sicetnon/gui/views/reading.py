@@ -147,6 +147,13 @@ class ReadingView(QWidget):
             self.canvas.select_span(self._words_when_loaded[1])
             self._words_when_loaded = None
 
+    def statement_order(self) -> list[int]:
+        """Statements in the order of the text, for the review; none while the article is being read."""
+        article = self._article
+        if article is None or article.row.id != self.navigation.source:
+            return []
+        return [view.id for view in sorted(article.statements, key=lambda view: view.content[:1])]
+
     # following
 
     def _show_words(self, source: int, span: Span) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from sicetnon.core.findings import Side
 from sicetnon.gui.navigation import still_there
+from sicetnon.gui.reading_order import following
 from sicetnon.services.rows import Changed, Place, StatementView
 
 if TYPE_CHECKING:
@@ -203,15 +204,15 @@ class ReviewCommands(QObject):
         one, desk = self._navigation.statement, self._bridge.desk
         if one is None or desk is None:
             return
-        following = self._following(one, 1)
+        after, here = self._following(one, 1), self._here()
 
         def kept(_changed: Changed) -> None:
-            if self._navigation.statement != one:
+            if self._here() != here:
                 return  # the person has gone elsewhere meanwhile
-            if following is not None:
-                self._navigation.select_statement(following)
-            else:
+            if after is None:
                 self._all_reviewed()
+            elif self._navigation.statement in (one, None):  # else the view has gone on, or the person
+                self._navigation.select_statement(after)
 
         self._bridge.run(command(desk, one), kept)
 
@@ -224,11 +225,12 @@ class ReviewCommands(QObject):
     def _order(self) -> Sequence[int]:
         """Statements in the order in which the open view shows them."""
         view = self._window.centre(self._navigation.view)
-        asked = getattr(view, "statement_order", None)
-        if asked is not None:
-            return asked()
-        desk = self._bridge.desk
-        return desk.to_review(self._scope()) if desk is not None else []
+        asked, desk = getattr(view, "statement_order", None), self._bridge.desk
+        order = asked() if asked is not None else []
+        return order or (desk.to_review(self._scope()) if desk is not None else [])
+
+    def _here(self) -> tuple[str, Place | None]:
+        return self._navigation.view, self._scope()
 
     def _scope(self) -> Place | None:
         if self._navigation.view == "compare" and self._navigation.claim is not None:
@@ -242,9 +244,7 @@ class ReviewCommands(QObject):
         if desk is None:
             return None
         waiting = set(desk.to_review(self._scope())) - {one}
-        order = list(dict.fromkeys(self._order()))[::step]
-        at = order.index(one) + 1 if one in order else 0
-        return next((number for number in order[at:] + order[:at] if number in waiting), None)
+        return following(list(dict.fromkeys(self._order())), one, waiting, step)
 
     def _all_reviewed(self) -> None:
         claim = self._claim_to_review()

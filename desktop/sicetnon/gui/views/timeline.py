@@ -196,6 +196,10 @@ class TimelineView(QWidget):
         self._dirty = True
         self._connect()
 
+    def statement_order(self) -> list[int]:
+        """Statements in the order of time, for the review."""
+        return list(self.model.ids())
+
     def _connect(self) -> None:
         self.bridge.changed.connect(self._changed)
         self.bridge.desk_changed.connect(self._reload)
