@@ -79,13 +79,13 @@ def test_words_are_moved_by_keys_stored_and_taken_back(view, navigation, desk: D
 
 def test_a_statement_by_hand_gets_its_new_speaker(view, navigation, desk: Desk, qtbot) -> None:
     words = "who leads the fishing club"
-    at = TEXT.index(words)
+    at, before = TEXT.index(words), navigation.statement
     view.canvas.select_span(Span(at, at + len(words)))
     qtbot.keyClick(view.canvas, K.Key_Return, CTRL)
     view.panel._set_speaker(Choice(name="The reporter"))
     view.panel._set_claim(Choice(name="She leads the fishing club"))
     qtbot.mouseClick(view.panel.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: navigation.statement is not None)
+    qtbot.waitUntil(lambda: navigation.statement != before)
     new = navigation.statement
     qtbot.waitUntil(lambda: desk.statement(new).speaker_name == "The reporter")
     assert desk.statement(new).content_text == words and desk.statement(new).by_hand

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
 
 VIEWS = ("compare", "read", "timeline", "speakers", "import", "empty")
+WITH_STATEMENTS = ("compare", "read", "timeline", "speakers")
 WITH_NOTES = ("compare", "read")
 
 
@@ -118,6 +119,13 @@ class Navigation(QObject):
         if (statement, note) != (self.statement, self.note):
             self.statement, self.note = statement, note
             self.statement_selected.emit(statement)
+
+    def there(self) -> set[str]:
+        """What can be acted on, in the words of the table of actions: what is chosen and can be seen."""
+        named = {"claim": self.claim, "source": self.source, "speaker": self.speaker}
+        if self.view in WITH_STATEMENTS:
+            named |= {"statement": self.statement, "finding": self.statement if self.note is None else self.note}
+        return {word for word, value in named.items() if value is not None}
 
     def go(self, place: Place) -> None:
         """Go to a place, as after an undo."""

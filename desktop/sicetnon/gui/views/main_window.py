@@ -158,17 +158,8 @@ class MainWindow(QMainWindow):
             if self.left.sources.model().rowCount():
                 there.add("articles")
             undo, redo = desk.can_undo(), desk.can_redo()
-            named = {
-                "claim": navigation.claim,
-                "source": navigation.source,
-                "speaker": navigation.speaker,
-                "statement": navigation.statement,
-                "finding": navigation.statement if navigation.note is None else navigation.note,
-                "undo": undo,
-                "redo": redo,
-                "job": self.status.job,
-            }
-            there |= {word for word, value in named.items() if value is not None}
+            more = {"undo": undo, "redo": redo, "job": self.status.job}
+            there |= navigation.there() | {word for word, value in more.items() if value is not None}
         self.book.update_enabled(there)
         self.book.set_text("edit.undo", plain_text.button_text(f"Undo {undo}" if undo else "Undo"))
         self.book.set_text("edit.redo", plain_text.button_text(f"Redo {redo}" if redo else "Redo"))

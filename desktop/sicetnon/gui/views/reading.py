@@ -11,13 +11,14 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import button_text, label, one_line
+from sicetnon.gui.reading_order import beside
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_canvas import ArticleCanvas
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.find_bar import FindBar
 from sicetnon.gui.views.span_keys import HINT
 from sicetnon.gui.views.statement_panel import StatementPanel
-from sicetnon.services.rows import Article, Changed
+from sicetnon.services.rows import MACHINE, Article, Changed
 
 TOUCHED = {"statements", "sources", "notes", "claims", "speakers"}
 NO_SOURCE = "Choose an article on the left to read it here."
@@ -91,6 +92,9 @@ class ReadingView(QWidget):
         super().showEvent(event)
         if self._dirty:
             self._reload()
+        elif self._article is not None:
+            self._leave_other()
+            self._choose(self._article)
 
     def _desk_changed(self) -> None:
         self._show(None)
@@ -109,6 +113,7 @@ class ReadingView(QWidget):
         if desk is None or source is None:
             self._show(None)
             return
+        self._leave_other()
 
         def load() -> tuple[Article | None, dict[int, str]]:
             try:
@@ -127,6 +132,7 @@ class ReadingView(QWidget):
     def _show(self, article: Article | None, claims: dict[int, str] | None = None) -> None:
         other = article is None or self._article is None or article.row.id != self._article.row.id
         same = article is not None and (article, claims) == (self._article, self._claims)
+        before = [] if other else self.statement_order()
         self._article, self._claims = article, claims
         if not same:  # an import tells of changes all the time, seldom of this article
             self.canvas.set_article(article, claims)
@@ -137,6 +143,10 @@ class ReadingView(QWidget):
             self.panel.leave()
         if article is None:
             return
+        if other and self._words_when_loaded is None:
+            self._choose(article)
+        elif before:
+            self._go_on(before)
         selected = self.navigation.statement
         if self.canvas.view_of(selected) is not None:
             self.canvas.select(STATEMENT, selected, center=other or self.canvas.page.selected != (STATEMENT, selected))
@@ -146,6 +156,27 @@ class ReadingView(QWidget):
         if self._words_when_loaded is not None and self._words_when_loaded[0] == article.row.id:
             self.canvas.select_span(self._words_when_loaded[1])
             self._words_when_loaded = None
+
+    def _leave_other(self) -> None:
+        """Let go of a statement of another article: what cannot be seen is not decided on."""
+        statement, source = self.navigation.statement, self.navigation.source
+        if statement is not None and self._source_of(statement) not in (None, source):
+            self.navigation.select_statement(None)
+
+    def _go_on(self, before: list[int]) -> None:
+        """Where the selected statement was deleted, select what stood beside it."""
+        gone = self.navigation.statement
+        if gone is not None and self.canvas.view_of(gone) is None and self._source_of(gone) is None:
+            self.navigation.select_statement(beside(before, gone, self.statement_order()))
+
+    def _choose(self, article: Article) -> None:
+        """Where nothing of an article is selected, its first statement that is to be reviewed, else its first."""
+        note = self.navigation.note
+        if self.canvas.view_of(self.navigation.statement) is not None or note in [n.id for n in article.notes]:
+            return
+        order = self.statement_order()
+        waiting = (number for number in order if self.canvas.view_of(number).state == MACHINE)
+        self.navigation.select_statement(next(waiting, next(iter(order), None)))
 
     def statement_order(self) -> list[int]:
         """Statements in the order of the text, for the review; none while the article is being read."""
@@ -157,6 +188,7 @@ class ReadingView(QWidget):
     # following
 
     def _show_words(self, source: int, span: Span) -> None:
+        self.navigation.select_statement(None)  # the found words are what one looks at
         if self._article is not None and self._article.row.id == source and self.isVisible():
             self.canvas.select_span(Span(*span))
         else:

@@ -1,0 +1,72 @@
+"""The keys act on what can be seen: the selection goes where the person goes, and the detail with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from gui.fake_desk import FakeDesk
+from sicetnon.core.spans import Span
+from sicetnon.gui.views.main_window import MainWindow
+from sicetnon.services.rows import MACHINE
+
+K = Qt.Key
+
+
+def reading(window: MainWindow, source: int, qtbot) -> None:
+    """Wait until an article is on the screen."""
+    page = window.centre("read").canvas.page
+    qtbot.waitUntil(lambda: page.article is not None and page.article.row.id == source)
+
+
+def test_another_article_takes_the_selection_with_it(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.navigation.show_source(1, 4)
+    reading(window, 1, qtbot)
+    before = desk.statement(4)
+    window.left.sources.setCurrentIndex(window.left.sources.model().index(1))
+    qtbot.keyClick(window, K.Key_R)
+    reading(window, 2, qtbot)
+    chosen = desk.statement(window.navigation.statement)
+    order = window.centre("read").statement_order()
+    assert chosen.id == next(number for number in order if desk.statement(number).state == MACHINE)
+    assert window.navigation.claim in chosen.claims
+    qtbot.waitUntil(lambda: window.right._claim.text() == desk.claims(chosen.claims)[0].proposition)
+    qtbot.waitUntil(lambda: window.right.statement._about.text().count(f"¶{chosen.paragraph} ") == 1)
+    assert desk.statement(4) == before, "the key came when its statement was out of sight"
+
+
+def test_an_article_shown_again_takes_the_selection_too(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.navigation.show_source(2)
+    reading(window, 2, qtbot)
+    window.navigation.show_view("compare")
+    elsewhere = next(v.id for v in desk.claim(1).assertions if v.source == 1)
+    window.navigation.select_statement(elsewhere)
+    window.navigation.show_source(2)
+    assert desk.statement(window.navigation.statement).source == 2
+
+
+def test_found_words_have_the_article_to_themselves(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.navigation.select_statement(4)
+    window.navigation.show_words(2, Span(0, 9))
+    reading(window, 2, qtbot)
+    assert window.navigation.statement is None
+    assert window.centre("read").canvas.selection() is not None
+    assert not window.book.action("review.reject").isEnabled()
+
+
+def test_a_deleted_statement_leaves_the_selection_to_its_neighbour(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.navigation.show_source(1, 4)
+    reading(window, 1, qtbot)
+    order = window.centre("read").statement_order()
+    window.bridge.run(desk.accept(order))
+    qtbot.waitUntil(lambda: not window.bridge.busy)
+    del desk.project._statements[4]
+    window.bridge.run(desk.skip([order[0]]))
+    qtbot.waitUntil(lambda: window.navigation.statement == order[order.index(4) + 1])
+
+
+def test_no_key_decides_where_no_statement_is_seen(window: MainWindow) -> None:
+    assert window.book.action("review.reject").isEnabled()
+    window.navigation.show_view("import")
+    assert not any(window.book.action(name).isEnabled() for name in ("review.reject", "side.denies", "statement.go"))
+    window.navigation.show_view("compare")
+    assert window.book.action("review.reject").isEnabled()
