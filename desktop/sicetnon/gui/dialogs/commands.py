@@ -114,7 +114,10 @@ class DialogCommands(QObject):
         view = self._statement()
         if view is None:
             return
-        picker = SpeakerPicker(self.bridge, self.theme, self._window(), note=quoted(view.content_text))
+        picker = SpeakerPicker(
+            self.bridge, self.theme, self._window(), note=quoted(view.content_text),
+            present=Choice(id=view.speaker), source=view.source,
+        )  # fmt: skip
         picker.chosen.connect(lambda choice: self._set_speaker(view.id, choice))
         self._open(picker)
 

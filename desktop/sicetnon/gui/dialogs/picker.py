@@ -63,10 +63,11 @@ class Picker(Frame):
         hint: str,
         new: str = "",
         none: str = "",
+        none_first: bool = False,
         note: str = "",
     ) -> None:
         super().__init__(bridge, theme, title, parent, width=520, height=460)
-        self._find, self._new, self._none = find, new, none
+        self._find, self._new, self._none, self._none_first = find, new, none, none_first
         if note:
             self.body.addWidget(label(note, role="muted", wrap=True))
         self.list = LineList(theme, title)
@@ -94,7 +95,8 @@ class Picker(Frame):
         if words and self._new and all(line.text.casefold() != words.casefold() for line in lines):
             lines.append(Line(f"{self._new} “{words}”", data=Choice(name=words), icon="plus"))
         if not words and self._none:
-            lines.append(Line(self._none, data=Choice(), icon="circle-slash", faint=True))
+            none = Line(self._none, data=Choice(), icon="circle-slash", faint=True)
+            lines.insert(0 if self._none_first else len(lines), none)
         self.list.set_lines(lines)
 
     def _take(self) -> None:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from sicetnon.gui.bridge import Bridge
-from sicetnon.gui.dialogs.picker import Picker
+from sicetnon.gui.dialogs.picker import Choice, Picker
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line
 from sicetnon.gui.wording import SPEAKER_KINDS, plural
 from sicetnon.services.rows import SpeakerRow
 
+if TYPE_CHECKING:
+    from sicetnon.services.desk import Desk
+
 SHOWN = 200  # rows at most; further words narrow the list
 
 
-def speaker_line(row: SpeakerRow) -> Line:
-    """A speaker as a row of a list."""
+def speaker_line(row: SpeakerRow, *, here: bool = False) -> Line:
+    """A speaker as a row of a list; `here`: the article at hand names them."""
     about = [row.description or SPEAKER_KINDS[row.kind], plural(row.statements, "statement")]
+    about += ["in this article"] if here else []
     icon = "building-2" if row.kind.value in ("body", "outlet") else "user"
     return Line(row.name, " · ".join(about), data=row.id, icon=icon)
 
 
 class SpeakerPicker(Picker):
-    """Who said it?"""
+    """Who said it? Whoever is said to have said it now comes first, then those whom the article names."""
 
     def __init__(
         self,
@@ -37,9 +42,13 @@ class SpeakerPicker(Picker):
         without: frozenset[int] = frozenset(),
         new: bool = True,
         nobody: bool = True,
+        present: Choice | None = None,
+        source: int | None = None,
     ) -> None:
         self._rows: list[SpeakerRow] | None = None
-        self._without = without
+        self._here: set[int] = set()
+        self._without, self._source = without, source
+        self._present = present.id if present is not None else None
         super().__init__(
             bridge,
             theme,
@@ -49,6 +58,7 @@ class SpeakerPicker(Picker):
             hint="Name or description",
             new="New speaker" if new else "",
             none="Nobody is named" if nobody else "",
+            none_first=present == Choice(),
             note=note,
         )
 
@@ -58,12 +68,29 @@ class SpeakerPicker(Picker):
             return []
         if self._rows is None:
             self._rows = list(desk.speakers(desk.speaker_ids("statements")))
+            self._here = named_in(desk, self._source)
         asked = words.casefold().split()
         found = []
         for row in self._rows:
             told = f"{row.name} {row.description or ''}".casefold()
             if row.id not in self._without and all(word in told for word in asked):
                 found.append(row)
-        if asked:
-            found.sort(key=lambda r: (not r.name.casefold().startswith(asked[0]), -r.statements))
-        return [speaker_line(row) for row in found[:SHOWN]]
+        begins = tuple(asked[:1]) or ("",)
+
+        def place(row: SpeakerRow) -> tuple[bool, bool, bool, int]:
+            begun = row.name.casefold().startswith(begins)
+            return not begun, row.id != self._present, row.id not in self._here, -row.statements
+
+        found.sort(key=place)
+        return [speaker_line(row, here=row.id in self._here) for row in found[:SHOWN]]
+
+
+def named_in(desk: Desk, source: int | None) -> set[int]:
+    """Speakers whom an article names or lets speak; runs aside."""
+    if source is None:
+        return set()
+    try:
+        article = desk.article(source)
+    except KeyError:  # deleted meanwhile
+        return set()
+    return {form[1] for form in article.forms} | {v.speaker for v in article.statements if v.speaker is not None}

@@ -137,7 +137,8 @@ class StatementPanel(QFrame):
         button.setAccessibleName(f"{what}: {value}. Press to choose another")
 
     def _pick_speaker(self) -> None:
-        picker = SpeakerPicker(self.bridge, self.theme, self.window())
+        source = self._article.row.id if self._article is not None else None
+        picker = SpeakerPicker(self.bridge, self.theme, self.window(), present=self._speaker, source=source)
         picker.chosen.connect(self._set_speaker)
         picker.open()
 
