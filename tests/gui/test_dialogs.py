@@ -158,7 +158,8 @@ def test_a_hit_becomes_a_statement_with_one_key(commands, desk: FakeDesk, naviga
     at = text.index("mooring fees")
     hit = Hit("source", 1, 1, (at, at + 7), "a quarrel over mooring fees", ((0, 1),))
     monkeypatch.setattr(desk, "search", lambda _words, _limit=50: [hit])
-    before = len(desk.article(1).statements)
+    before, told = len(desk.article(1).statements), []
+    commands.bridge.told.connect(lambda words, *_: told.append(words))
     commands.palette()
     palette = commands.opened
     palette.search.setText("mooring")
@@ -167,7 +168,11 @@ def test_a_hit_becomes_a_statement_with_one_key(commands, desk: FakeDesk, naviga
     qtbot.waitUntil(lambda: len(desk.article(1).statements) == before + 1)
     made = desk.article(1).statements[-1]
     assert made.content_text == "The dispute has been accompanied by a quarrel over mooring fees."
-    qtbot.waitUntil(lambda: navigation.statement == made.id)
+    assert navigation.claim == 1 and made.claims == () and made.speaker is None, "the open claim is another matter"
+    qtbot.waitUntil(lambda: navigation.statement == made.id and bool(told))
+    assert told[0].endswith("mooring fees.” is a statement now. It has no speaker and no claim yet.")
+    commands.same_claim()
+    assert commands.opened.windowTitle() == "Same claim as which?"
 
 
 def test_found_words_are_opened_and_selected(commands, desk: FakeDesk, navigation, qtbot, monkeypatch, bridge, theme):

@@ -171,7 +171,7 @@ class DialogCommands(QObject):
         view = self._statement()
         if view is None:
             return
-        claim = self.navigation.claim or next(iter(view.claims), None)
+        claim = (self.navigation.claim or view.claims[0]) if view.claims else None  # of none: ask which
         detail = self._claim(claim)
         if detail is None or all(v.id == view.id for v in (*detail.assertions, *detail.denials, *detail.others)):
             picker = ClaimPicker(

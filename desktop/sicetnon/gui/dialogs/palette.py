@@ -19,13 +19,14 @@ from sicetnon.gui.dialogs.frame import Frame
 from sicetnon.gui.dialogs.picker import WAIT_MS, SearchLine
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.passages import sentence_around, trimmed
-from sicetnon.gui.plain_text import label
+from sicetnon.gui.plain_text import label, quoted
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line, LineList
-from sicetnon.services.rows import Changed, Hit, Place, StatementView
+from sicetnon.services.rows import Changed, Hit, StatementView
 
 HINT = "Enter open · Ctrl+Enter make a statement of the sentence found · Esc close"
 LIMIT = 60
+YET = "It has no speaker and no claim yet."
 ICONS = {"statement": "quote", "speaker": "user", "source": "file-text", "claim": "equal-not"}
 
 
@@ -161,10 +162,12 @@ class Palette(Frame):
     def _store(self, source: int, span: Span) -> None:
         desk = self.bridge.desk
         if desk is not None:
-            future = desk.add_statement(source, (span,), None, Side.ASSERTS, self.navigation.claim)
+            # no claim: the one that is open has nothing to do with what was searched for
+            future = desk.add_statement(source, (span,), None, Side.ASSERTS, None)
             self.follow(future, lambda changed: self._stored(source, changed))
 
     def _stored(self, source: int, changed: Changed) -> None:
-        place: Place | None = changed.place
         self.accept()
-        self.navigation.show_source(source, place.id if place and place.kind == "statement" else None)
+        made = self.bridge.desk.statement(changed.place.id)
+        self.navigation.show_source(source, made.id)
+        self.bridge.tell(f"{quoted(made.content_text, 80)} is a statement now. {YET}")
