@@ -247,10 +247,10 @@ class FakeDesk:
         return self._operate("Write a note", work, place)
 
     def undo(self) -> Future:
-        return self._writer.submit(self._step, self._done, self._undone, "Undo")
+        return self._writer.submit(self._step, self._done, self._undone)
 
     def redo(self) -> Future:
-        return self._writer.submit(self._step, self._undone, self._done, "Redo")
+        return self._writer.submit(self._step, self._undone, self._done)
 
     def import_paths(self, paths: Sequence[str | Path]) -> int:
         self.calls.append(("import_paths", tuple(str(p) for p in paths)))
@@ -327,13 +327,13 @@ class FakeDesk:
 
         return self._writer.submit(run)
 
-    def _step(self, taken: list, given: list, word: str) -> Changed | None:
+    def _step(self, taken: list, given: list) -> Changed | None:
         if not taken:
             return None
         label, before, place = taken.pop()
         given.append((label, self.project.snapshot(), place))
         self.project.restore(before)
-        return self._tell(Changed(None, f"{word} {label}", EVERYTHING, place))
+        return self._tell(Changed(None, label, EVERYTHING, place))
 
     def _tell(self, changed: Changed) -> Changed:
         for told, _ in list(self._subscribers):

@@ -27,7 +27,6 @@ class Navigation(QObject):
     source_changed = Signal(object)
     speaker_changed = Signal(object)
     statement_selected = Signal(object)  # None: nothing, or a note in its place
-    place_requested = Signal(object)
     span_edit_requested = Signal(int)
     statement_wanted = Signal()
     job_changed = Signal(object)
@@ -126,10 +125,6 @@ class Navigation(QObject):
         if self.view in WITH_STATEMENTS:
             named |= {"statement": self.statement, "finding": self.statement if self.note is None else self.note}
         return {word for word, value in named.items() if value is not None}
-
-    def go(self, place: Place) -> None:
-        """Go to a place, as after an undo."""
-        self.place_requested.emit(place)
 
     def edit_span(self, statement: int) -> None:
         """Open the reading view with the words of `statement` ready to be moved and stretched."""

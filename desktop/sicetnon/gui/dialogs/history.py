@@ -29,7 +29,7 @@ class HistoryDialog(Frame):
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, "History", parent, width=560, height=480)
         self._rows: list[OperationRow] = []
-        self._steps = 0
+        self._steps, self._told = 0, ""
         self.list = LineList(theme, "Changes, newest first")
         self.body.addWidget(label(NOTE, role="muted", wrap=True))
         self.body.addWidget(self.list, 1)
@@ -78,6 +78,7 @@ class HistoryDialog(Frame):
     def _go(self) -> None:
         if self._steps == 0:
             self._steps = self.steps()
+            self._told = f"{'Undone' if self._steps > 0 else 'Redone'}: {plural(abs(self._steps), 'change')}."
             self.button.setEnabled(False)
             self._step()
 
@@ -86,6 +87,8 @@ class HistoryDialog(Frame):
         desk = self.bridge.desk
         if desk is None or self._steps == 0:
             self._steps = 0
+            if self._told:
+                self.bridge.tell(self._told)
             if not self.gone:
                 self._load()
             return

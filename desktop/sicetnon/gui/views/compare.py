@@ -171,6 +171,10 @@ class CompareView(QWidget):
             self.refresh()
         return [view.id for view in self.table.model().statements()]
 
+    def reveal(self) -> None:
+        """Bring what is selected to the middle."""
+        self.table.select(self._navigation.statement, self._navigation.note)
+
     def visible_findings(self) -> list[int]:
         """Unreviewed findings whose card stands wholly in sight."""
         return unreviewed(self.table.visible_statements())

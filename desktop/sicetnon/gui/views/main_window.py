@@ -27,6 +27,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.views import context_menu, dropping, last_place, window_sizes
 from sicetnon.gui.views.claim_detail import ClaimDetailPane
 from sicetnon.gui.views.empty import EmptyView
+from sicetnon.gui.views.history_commands import HistoryCommands
 from sicetnon.gui.views.left_pane import LeftPane
 from sicetnon.gui.views.message_bar import MessageBar
 from sicetnon.gui.views.project_commands import ProjectCommands
@@ -34,7 +35,7 @@ from sicetnon.gui.views.review_commands import ReviewCommands
 from sicetnon.gui.views.status_bar import StatusBar
 from sicetnon.gui.views.top_bar import TopBar
 from sicetnon.gui.views.view_commands import ViewCommands
-from sicetnon.services.rows import Place, Progress
+from sicetnon.services.rows import Progress
 
 log = logging.getLogger(__name__)
 # built when first shown, so that the first window waits for none of them
@@ -68,11 +69,13 @@ class MainWindow(QMainWindow):
         self._build()
         self.project = ProjectCommands(self)
         self.review = ReviewCommands(self)
+        self.history = HistoryCommands(self)
         self.view_commands = ViewCommands(self)
         self.dialogs = None
         for room, target in (
             ("project", self.project),
             ("review", self.review),
+            ("history", self.history),
             ("view", self.view_commands),
         ):
             self.book.bind(room, target)
@@ -136,7 +139,6 @@ class MainWindow(QMainWindow):
             navigation.statement_selected,
         ):
             signal.connect(lambda _id: self.update_actions())
-        navigation.place_requested.connect(self.review.go_to_place)
         navigation.statement_selected.connect(self.review.follow_statement)
         self.right.left.connect(self.focus_centre)
         bridge.changed.connect(lambda _changed: self._after_change())
@@ -292,10 +294,6 @@ class MainWindow(QMainWindow):
         desk = self.bridge.desk
         self.setWindowTitle(f"{desk.name} — Sic et Non" if desk else "Sic et Non")
         self.update_actions()
-
-    def go(self, place: Place) -> None:
-        """Go to a place."""
-        self.review.go_to_place(place)
 
     def _theme_changed(self) -> None:
         self._text_sizes.follow(self._measure_room)

@@ -195,7 +195,7 @@ class ProjectCommands(QObject):
     # inside
     def _deleted(self, _changed: object) -> None:
         self._window.navigation.set_source(None)
-        self._window.message_bar.tell("The source was deleted.", "Undo", self._window.review.undo)
+        self._window.message_bar.tell("The source was deleted.", "Undo", self._window.history.undo)
         self._window.show_start()
 
     def _import(self, paths: Sequence[Path]) -> bool:

@@ -178,6 +178,11 @@ class ReadingView(QWidget):
         waiting = (number for number in order if self.canvas.view_of(number).state == MACHINE)
         self.navigation.select_statement(next(waiting, next(iter(order), None)))
 
+    def reveal(self) -> None:
+        """Bring the words of what is selected to sight."""
+        if self.canvas.page.selected is not None:
+            self.canvas.select(*self.canvas.page.selected)
+
     def statement_order(self) -> list[int]:
         """Statements in the order of the text, for the review; none while the article is being read."""
         article = self._article

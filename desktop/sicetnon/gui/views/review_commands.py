@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sicetnon.core.findings import Side
-from sicetnon.gui.navigation import still_there
 from sicetnon.gui.reading_order import following
 from sicetnon.services.rows import Changed, Place, StatementView
 
@@ -109,20 +108,6 @@ class ReviewCommands(QObject):
             self._back_to = self._navigation.view
             self._navigation.show_source(view.source, view.id)
 
-    def go_to_place(self, place: Place) -> None:
-        """Go to what an undo changed, in the view that is open if it shows it."""
-        desk, navigation = self._bridge.desk, self._navigation
-        if desk is None or not still_there(desk, place):
-            return
-        if place.kind == "claim":
-            navigation.show_claim(place.id)
-        elif place.kind == "speaker":
-            navigation.show_speaker(place.id)
-        elif place.kind == "source":
-            navigation.show_source(place.id)
-        elif place.kind == "statement":
-            self._go_to_statement(place.id)
-
     def follow_statement(self, statement: int | None) -> None:
         """Outside Compare the claim follows the statement: the detail speaks of what is selected."""
         desk, navigation = self._bridge.desk, self._navigation
@@ -173,17 +158,6 @@ class ReviewCommands(QObject):
 
         dialog.given.connect(kept)
         dialog.open()
-
-    # history
-    def undo(self) -> None:
-        """Take the last operation back and go to its place."""
-        if self._bridge.desk is not None:
-            self._bridge.run(self._bridge.desk.undo(), self._went)
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        if self._bridge.desk is not None:
-            self._bridge.run(self._bridge.desk.redo(), self._went)
 
     def current(self) -> StatementView | None:
         """The selected statement."""
@@ -271,21 +245,3 @@ class ReviewCommands(QObject):
         first = self._following(None, 1)
         if first is not None:
             self._navigation.select_statement(first)
-
-    def _go_to_statement(self, number: int) -> None:
-        desk, navigation = self._bridge.desk, self._navigation
-        view = desk.statement(number)
-        if navigation.view == "read":
-            navigation.show_source(view.source, number)
-            return
-        if view.claims and navigation.claim not in view.claims:
-            navigation.set_claim(view.claims[0])
-        if view.claims:
-            navigation.show_view("compare")
-            navigation.select_statement(number)
-        else:
-            navigation.show_source(view.source, number)
-
-    def _went(self, changed: Changed | None) -> None:
-        if changed is not None and changed.place is not None:
-            self.go_to_place(changed.place)
