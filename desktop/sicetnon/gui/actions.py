@@ -59,6 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("side.declines", "Declines to say", ("4",), "Review", "statement", "review.declines", 2),
     A("statement.span", "Edit the words of the statement", ("E",), "Statement", "statement", "review.edit_span"),
     A("statement.go", "Go to its words, and back", ("G",), "Statement", "statement", "review.go_to_words"),
+    A("statement.copy", "Copy quotation", ("Ctrl+C",), "Statement", "finding", "review.copy_quotation"),
     A("statement.new", "Make a statement of the selected words", ("N",), "Statement", "source", "review.new_statement"),
     A("statement.delete", "Delete the statement", ("Ctrl+Del",), "Statement", "statement", "review.delete"),
     A("statement.speaker", "Choose the speaker…", ("P",), "Statement", "statement", "dialogs.pick_speaker", 1),

@@ -234,7 +234,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.editing.wants(event) or keys.legible(event):
+            if self.editing.wants(event) or keys.legible(event, selected=self.selection() is not None):
                 event.accept()
                 return True
         return super().event(event)

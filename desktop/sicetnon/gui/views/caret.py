@@ -37,9 +37,9 @@ def move_of(event: QKeyEvent) -> tuple[str, bool] | None:
     return None
 
 
-def legible(event: QKeyEvent) -> bool:
-    """True for keys the article itself answers, before any shortcut of the window."""
-    return move_of(event) is not None or event.matches(K.Copy) or event.matches(K.SelectAll)
+def legible(event: QKeyEvent, *, selected: bool) -> bool:
+    """True for keys the article itself answers, before any shortcut of the window; it copies only selected words."""
+    return move_of(event) is not None or (selected and event.matches(K.Copy)) or event.matches(K.SelectAll)
 
 
 class Caret:

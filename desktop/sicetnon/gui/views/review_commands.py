@@ -7,10 +7,13 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from sicetnon.core.findings import Side
+from sicetnon.gui import citing
 from sicetnon.gui.reading_order import following
-from sicetnon.services.rows import Changed, Place, StatementView
+from sicetnon.services.rows import Changed, NoteView, Place, StatementView
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
@@ -125,6 +128,20 @@ class ReviewCommands(QObject):
             self._navigation.show_source(view.source, view.id)
             self._navigation.edit_span(view.id)
 
+    def copy_quotation(self) -> None:
+        """Put the quotation on the clipboard with all that is needed to cite it; words selected elsewhere go first."""
+        focus, clipboard = self._window.focusWidget(), QGuiApplication.clipboard()
+        if isinstance(focus, QLabel) and focus.hasSelectedText():
+            clipboard.setText(focus.selectedText())
+            return
+        desk, navigation = self._bridge.desk, self._navigation
+        chosen = desk.notes([navigation.note]) if navigation.note is not None else self._shown()
+        for view in chosen:
+            source = next(iter(desk.sources([view.source])), None)
+            cite = citing.note if isinstance(view, NoteView) else citing.statement
+            clipboard.setText(cite(view, source))
+            self._window.message_bar.tell("The quotation is copied, with its speaker and its source.")
+
     def new_statement(self) -> None:
         """Make a statement by hand of the words selected in the reading view."""
         source = self._navigation.source
@@ -158,6 +175,13 @@ class ReviewCommands(QObject):
 
         dialog.given.connect(kept)
         dialog.open()
+
+    def _shown(self) -> list[StatementView]:
+        """The selected statement with the side it takes on the claim that is shown."""
+        view, claim = self.current(), self._navigation.claim
+        detail = self._bridge.claim(claim) if view is not None and claim in view.claims else None
+        members = (*detail.assertions, *detail.denials, *detail.others) if detail is not None else ()
+        return [other for other in members if other.id == view.id] or ([view] if view is not None else [])
 
     def current(self) -> StatementView | None:
         """The selected statement."""

@@ -77,6 +77,7 @@ class SpeakersView(QWidget):
         self.list = QListView()
         self.forms = LineList(theme, "Printed forms")
         self.statements = LineList(theme, "Statements of the speaker")
+        self.statements.copies_rows = False
         self._wait = QTimer(self, singleShot=True, interval=150)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._left())

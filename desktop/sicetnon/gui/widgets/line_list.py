@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -214,6 +216,7 @@ class LineList(QListView):
 
     chosen = Signal(object)  # Line
     moved = Signal(object)  # Line or None
+    copies_rows = True  # False where the rows are statements: the window copies those with their source
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, details: bool = True) -> None:
         super().__init__(parent)
@@ -258,6 +261,12 @@ class LineList(QListView):
         count = self.lines.rowCount()
         if count:
             self.select(min(max(self.currentIndex().row() + by, 0), count - 1))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Copy):
+            event.setAccepted(self.copies_rows)
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
