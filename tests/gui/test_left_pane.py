@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.fake_desk import FakeDesk
 from sicetnon.gui.bridge import Bridge
@@ -97,3 +98,45 @@ def test_an_import_lists_its_files_before_they_are_read(window: MainWindow, desk
     view = window.centre("import")
     assert view.results.rowCount() == 3 and view.table.currentIndex().row() == 0
     assert "3 waiting" in view.summary.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("name", ["sources", "claims"])
+def test_a_right_click_opens_the_menu_of_its_row_and_goes_nowhere(window: MainWindow, name: str, qtbot) -> None:
+    rows, navigation = getattr(window.left, name), window.navigation
+    before = (navigation.view, navigation.source, navigation.claim, navigation.statement)
+    index = rows.model().index(1)
+    place = rows.visualRect(index).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.RightButton, pos=place)
+    where = rows.viewport().mapToGlobal(place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, window.mapFromGlobal(where), where)
+    QApplication.sendEvent(window, event)
+    menu = QApplication.activePopupWidget()
+    assert (navigation.view, navigation.source, navigation.claim, navigation.statement) == before
+    title, *entries = [action for action in menu.actions() if action.text()]
+    desk, number = window.bridge.desk, rows.model().ids()[1]
+    said = desk.sources([number])[0].title if name == "sources" else desk.claims([number])[0].proposition
+    assert title.text() == said and not title.isEnabled()
+    assert "Accept all that is visible" not in [entry.text() for entry in entries]
+    ran: list[str] = []
+    window.book.trigger = ran.append
+    entries[0].trigger()
+    assert ran == ["source.properties" if name == "sources" else "claim.edit"]
+    assert getattr(navigation, name[:-1]) == number and navigation.view == "compare"
+    menu.close()
+
+
+def test_a_press_on_a_row_that_is_cut_moves_no_row(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    claims = window.left.claims
+    window.resize(1440, 620)
+    claims.setFixedHeight(150)
+    qtbot.waitUntil(lambda: claims.viewport().height() < 160)
+    row = claims.rowAt(claims.viewport().height() - 3)
+    place = QPoint(30, claims.viewport().height() - 3)
+    assert claims.visualRect(claims.model().index(row)).bottom() > claims.viewport().height()
+    at = claims.verticalScrollBar().value()
+    qtbot.mousePress(claims.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert claims.verticalScrollBar().value() == at
+    assert window.navigation.claim == claims.model().ids()[row]
+    assert [index.row() for index in claims.selectionModel().selectedRows()] == [row]
+    qtbot.mouseRelease(claims.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -327,8 +327,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = context_menu.make(self, self.centralWidget().childAt(self.centralWidget().mapFrom(self, event.pos())))
+        menu = context_menu.make(self, event)
         if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())
 
     # keeping sizes

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from sicetnon.gui.models.windowed import IdRole, WindowedModel
@@ -26,7 +26,7 @@ class RowList(QTableView):
 
     def __init__(self, theme: Theme, model: WindowedModel, delegate: type[RowDelegate], name: str) -> None:
         super().__init__()
-        self._theme, self._quiet, self._wanted = theme, False, None
+        self._theme, self._quiet, self._wanted, self._pressing = theme, False, None, False
         self.setModel(model)
         self.setItemDelegate(delegate(theme, self))
         self.setAccessibleName(name)
@@ -47,7 +47,7 @@ class RowList(QTableView):
             self.selectionModel().clear()
         else:
             index = self.model().index(place)
-            if reveal:
+            if reveal and not self._pressing:
                 self.setCurrentIndex(index)
                 self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
             else:
@@ -69,6 +69,11 @@ class RowList(QTableView):
             self.verticalScrollBar().setValue(at)
             self.content_changed.emit()
 
+    def number_at(self, place: QPoint | None) -> int | None:
+        """Id of the row at a place of the screen, or (None) of the current one."""
+        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFromGlobal(place))
+        return index.data(IdRole) if index.isValid() else None
+
     def content_height(self) -> int:
         """Height of all rows, counted up to some thirty of them."""
         count = self.model().rowCount()
@@ -83,6 +88,13 @@ class RowList(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._relayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            return  # it asks what can be done with a row, and goes nowhere
+        self._pressing = True  # rows that moved now would leave another one under the mouse
+        super().mousePressEvent(event)
+        self._pressing = False
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Copy):
