@@ -70,3 +70,45 @@ def test_no_key_decides_where_no_statement_is_seen(window: MainWindow) -> None:
     assert not any(window.book.action(name).isEnabled() for name in ("review.reject", "side.denies", "statement.go"))
     window.navigation.show_view("compare")
     assert window.book.action("review.reject").isEnabled()
+
+
+def test_a_speaker_that_is_chosen_brings_a_statement_and_its_claim(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.navigation.select_statement(7)
+    window.book.trigger("view.speakers")
+    view = window.centre("speakers")
+    qtbot.waitUntil(lambda: view._name.text() == desk.statement(7).speaker_name)
+    assert view.statements.line().data.id == window.navigation.statement == 7
+    window.navigation.show_speaker(1)
+    qtbot.waitUntil(lambda: view._name.text() == "Tavia Line")
+    chosen = desk.statement(window.navigation.statement)
+    assert chosen.speaker == 1 and chosen.state == MACHINE
+    assert view.statements.line().data.id == chosen.id
+    order = view.statement_order()
+    window.navigation.select_statement(order[-1])
+    assert view.statements.line().data.id == order[-1], "the list shows what the detail shows"
+    claim = desk.claims(desk.statement(order[-1]).claims)[0].proposition
+    qtbot.waitUntil(lambda: window.right._claim.text() == claim)
+
+
+def test_a_statement_on_no_claim_is_not_shown_beside_another_claim(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    assert desk.statement(13).claims == ()
+    window.navigation.show_view("timeline")
+    window.navigation.select_statement(4)
+    right = window.right
+    qtbot.waitUntil(right._claim.isVisible)
+    window.navigation.select_statement(13)
+    qtbot.waitUntil(lambda: not right._claim.isVisible() and right._none.isVisible())
+    assert "no claim yet" in right._none.text() and not right._notes.isVisible()
+    window.navigation.show_view("compare")
+    qtbot.waitUntil(lambda: not right._none.isVisible() and right._notes.isVisible())
+    assert window.navigation.claim == 1, "Compare is where it was"
+
+
+def test_the_timeline_outlines_nothing_where_nothing_is_selected(window: MainWindow, qtbot) -> None:
+    window.navigation.show_view("timeline")
+    view = window.centre("timeline")
+    qtbot.waitUntil(lambda: view.model.rowCount() > 3)
+    window.navigation.select_statement(4)
+    assert view.list.selectionModel().hasSelection()
+    window.navigation.select_statement(None)
+    assert not view.list.selectionModel().hasSelection() and window.navigation.statement is None

@@ -28,6 +28,7 @@ from sicetnon.gui.views.difference_table import DifferenceTable
 from sicetnon.services.rows import Changed, ClaimDetail, Place
 
 NO_CLAIM = "Choose a claim on the left to see in which points its sides differ, and on what evidence."
+ALONE = "This statement stands on no claim yet. Press {} to put it to one, or {} to make one of it."
 PROOF_SHARE = 0.42  # of the upper part that evidence takes at most
 NO_EVIDENCE, FEW = "none mentioned in this article", 2
 SOON_MS = 15
@@ -186,6 +187,8 @@ class ClaimDetailPane(QSplitter):
         self._note_of: int | None = None
         self._kept = ""
         self._seen: int | None = None  # the statement shown last
+        self._shown: int | None = None  # the claim
+        self._alone = ALONE.format(book.keys("statement.claim"), book.keys("statement.new_claim"))
         self.setChildrenCollapsible(False)
         self._build()
         self._timer = QTimer(self)
@@ -203,11 +206,15 @@ class ClaimDetailPane(QSplitter):
         bridge.desk_changed.connect(self._ask_yields)
         navigation.claim_changed.connect(lambda _claim: self._later(stale=True))
         navigation.statement_selected.connect(lambda _statement: self._later(stale=False))
-        navigation.view_changed.connect(lambda _view: self._name_claim())
+        navigation.view_changed.connect(lambda _view: self._view_changed())
         theme.changed.connect(self._fit)
         self._fit()
         self._name_claim()
         self.refresh()
+
+    def _view_changed(self) -> None:
+        self._name_claim()
+        self._later(stale=False)
 
     def _name_claim(self) -> None:
         """Say which claim this is, where nothing else does."""
@@ -233,7 +240,9 @@ class ClaimDetailPane(QSplitter):
             self.evidence.show_rows(detail.evidence)
             self._tags.setText("Tags: " + ", ".join(detail.tags))
             self._tags.setVisible(bool(detail.tags))
+        self._shown = detail.row.id if detail is not None else None
         self._none.setVisible(detail is None)
+        self._none.setText(NO_CLAIM if self._navigation.statement is None else self._alone)
         self._above.fit()
         self._show_note(detail)
         self._show_statement()
@@ -312,8 +321,13 @@ class ClaimDetailPane(QSplitter):
             self._bridge.ask(desk.yields, then=self.statement.show_yields, key="yields")
 
     def _read(self) -> ClaimDetail | None:
-        claim = self._navigation.claim
-        return self._bridge.claim(claim) if claim is not None else None
+        """The claim that is open; outside Compare not beside a statement that does not stand on it."""
+        desk, navigation = self._bridge.desk, self._navigation
+        claim, number = navigation.claim, navigation.statement
+        if claim is None or desk is None:
+            return None
+        beside = desk.statements([number]) if number is not None and navigation.view != "compare" else []
+        return None if any(claim not in view.claims for view in beside) else self._bridge.claim(claim)
 
     def _show_statement(self) -> None:
         desk, number, note = self._bridge.desk, self._navigation.statement, self._navigation.note
@@ -367,7 +381,8 @@ class ClaimDetailPane(QSplitter):
             self._soon.start()
 
     def _show(self) -> None:
-        if self._stale:
+        detail = self._read()
+        if self._stale or (detail.row.id if detail is not None else None) != self._shown:
             self.refresh()
             self._ask_yields()
         else:

@@ -17,13 +17,14 @@ from sicetnon.gui.models.lists import SpeakersModel
 from sicetnon.gui.models.windowed import IdRole, RowRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import label, tooltip
+from sicetnon.gui.reading_order import beside
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.find_line import FindLine
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.widgets.line_list import Line, LineDelegate, LineList, LineRole
 from sicetnon.gui.widgets.wrapped import Wrapped
 from sicetnon.gui.wording import READINGS, SPEAKER_KINDS, plural, state
-from sicetnon.services.rows import Changed, SpeakerDetail, StatementView
+from sicetnon.services.rows import MACHINE, Changed, SpeakerDetail, StatementView
 
 TOUCHED = {"speakers", "statements", "sources"}
 CHOOSE = "Choose a speaker on the left."
@@ -154,6 +155,7 @@ class SpeakersView(QWidget):
         self.bridge.changed.connect(self._changed)
         self.bridge.desk_changed.connect(self._reload)
         self.navigation.speaker_changed.connect(self._follow)
+        self.navigation.statement_selected.connect(self._show_selected)
         self.search.textChanged.connect(lambda _text: self._wait.start())
         self._wait.timeout.connect(self._reload)
         self.silent.toggled.connect(lambda _on: self._reload())
@@ -249,6 +251,7 @@ class SpeakersView(QWidget):
         self.bridge.ask(load, then=self._show, key="speaker")
 
     def _show(self, detail: SpeakerDetail | None) -> None:
+        before = self.statement_order() if detail and self._detail and detail.row.id == self._detail.row.id else []
         self._detail = detail
         for button in self.buttons:
             button.setEnabled(detail is not None)
@@ -269,11 +272,34 @@ class SpeakersView(QWidget):
         self.forms.set_lines([form_line(f) for f in forms], current=None)
         self._fit_forms()
         self.split.setVisible(len(forms) > 1)  # of one form there is nothing to split
-        lines = [statement_line(view) for view in detail.statements]
-        at = next((i for i, v in enumerate(detail.statements) if v.id == self.navigation.statement), None)
         self.statements.blockSignals(True)
-        self.statements.set_lines(lines, current=at)
+        self.statements.set_lines([statement_line(view) for view in detail.statements], current=None)
         self.statements.blockSignals(False)
+        self._choose(before)
+
+    def statement_order(self) -> list[int]:
+        """Statements of the speaker as they are listed, for the review."""
+        return [view.id for view in self._detail.statements] if self._detail is not None else []
+
+    def _choose(self, before: list[int]) -> None:
+        """Select one of the speaker's statements; where the selected one is gone, what stood beside it `before`."""
+        chosen, order = self.navigation.statement, self.statement_order()
+        if chosen not in order and self.isVisible():
+            waiting = [view.id for view in self._detail.statements if view.state == MACHINE]
+            found = beside(before, chosen, order) if chosen in before else next(iter(waiting or order), None)
+            self.navigation.select_statement(found)
+        self._show_selected(self.navigation.statement)
+
+    def _show_selected(self, statement: int | None) -> None:
+        order = self.statement_order()
+        at = order.index(statement) if statement in order else -1
+        if at != self.statements.currentIndex().row():
+            self.statements.blockSignals(True)
+            if at >= 0:
+                self.statements.select(at)
+            else:
+                self.statements.selectionModel().clear()
+            self.statements.blockSignals(False)
 
     def _select_statement(self, line: Line | None) -> None:
         if line is not None and self.statements.hasFocus():

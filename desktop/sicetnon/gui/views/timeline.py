@@ -259,7 +259,9 @@ class TimelineView(QWidget):
 
     def _follow(self, statement: int | None) -> None:
         row = self.model.row_of(statement)
-        if row >= 0 and row != self.list.currentIndex().row():
+        if row < 0:
+            self.list.selectionModel().clear()  # what looks selected is
+        elif row != self.list.currentIndex().row():
             index = self.model.index(row)
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index, QTableView.ScrollHint.EnsureVisible)

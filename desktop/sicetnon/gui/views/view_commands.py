@@ -37,7 +37,12 @@ class ViewCommands(QObject):
         self._show("timeline")
 
     def speakers(self) -> None:
-        """Show all speakers."""
+        """Show all speakers, and of them the one of the selected statement."""
+        desk, navigation = self._window.bridge.desk, self._window.navigation
+        if desk is not None and navigation.statement is not None:
+            for found in desk.statements([navigation.statement]):
+                if found.speaker is not None:
+                    navigation.show_speaker(found.speaker)
         self._show("speakers")
 
     def imports(self) -> None:
