@@ -59,6 +59,9 @@ class FakeDesk:
     def past_imports(self) -> list[Progress]:
         return []
 
+    def imports(self) -> list[Progress]:
+        return self.jobs()
+
     def counts(self) -> dict[str, int]:
         return self.project.counts()
 

@@ -211,3 +211,20 @@ def test_views_stand_at_every_text_size(qtbot, bridge, navigation, theme, make, 
     qtbot.wait(50)
     assert not view.grab().isNull()
     theme.choose(scale=1.0, appearance="light")
+
+
+def test_every_import_says_how_many_files_it_had(imports: ImportView, desk: FakeDesk, qtbot) -> None:
+    told = [Progress(n, "Looking for files", 0, 0) for n in (2, 3)]
+    for progress in told:
+        desk.report(progress)
+    qtbot.waitUntil(lambda: imports.chooser.count() == 3)
+    assert imports.chooser.itemText(0) == "Import 3: looking for files"
+    desk.report(Progress(2, "Reading 1 of 7 articles", 0, 7, results=RESULTS))
+    desk.report(Progress(3, "0 of 0 files imported", 0, 0, finished=True))
+    lines = ["Import 3: no files", "Import 2: 7 files", "Import 1: 4 files"]
+    qtbot.waitUntil(lambda: [imports.chooser.itemText(n) for n in range(3)] == lines)
+    imports._show_job(3)
+    assert imports.summary.text() == "There was no file to import."
+    assert not imports.table.isVisible() and not imports.open.isVisible()
+    imports._show_job(1)
+    assert imports.table.isVisible() and imports.chooser.currentText() == lines[2]

@@ -294,10 +294,13 @@ def test_what_became_of_the_files_is_told_in_later_sessions_too(session: Session
     found = session.take(*write(tmp_path, 2), tmp_path / "none.txt")
     desk, path = session.desk, session.desk.path
     assert [each.result for each in found] == ["imported", "imported", "failed"]
+    (tmp_path / "empty").mkdir()
+    assert not session.take(tmp_path / "empty"), "of an import without a file nothing is told later"
     desk.close()
     with Desk.open(path) as later:
         assert later.jobs() == []
         (past,) = later.past_imports()
+        assert later.imports() == [past]
         assert past.job < 0 and past.total == 3 and past.finished and not past.cancelled
         again = later.results(past.job)
         assert [(each.name, each.result) for each in again] == [(each.name, each.result) for each in found]

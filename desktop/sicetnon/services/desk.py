@@ -90,6 +90,10 @@ class Desk(Reviewing):
         """Imports of earlier sessions, oldest first; their numbers are below zero, their label is when they began."""
         return past_imports.past(self.project, self._importer.stored())
 
+    def imports(self) -> list[Progress]:
+        """Imports of earlier sessions and of this one, oldest first; exports are none."""
+        return self.past_imports() + self._importer.jobs()
+
     def results(self, job: int) -> list[ImportResult]:
         """What became of every file of a job."""
         if job < 0:

@@ -12,8 +12,8 @@ KEPT = 20  # imports that are offered, the newest
 
 
 def past(project: Project, without: Container[int]) -> list[Progress]:
-    """Ended jobs, oldest first, their label the moment they began (ISO 8601); `without` those of this session."""
-    ended = [job for job in project.jobs() if job.state != RUNNING and job.id not in without]
+    """Ended jobs with files, oldest first, labelled when they began (ISO 8601); `without` those of this session."""
+    ended = [job for job in project.jobs() if job.state != RUNNING and job.total and job.id not in without]
     return [
         Progress(-job.id, job.created, job.done, job.total, finished=True, cancelled=job.state == CANCELLED)
         for job in ended[-KEPT:]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
@@ -31,17 +29,10 @@ from sicetnon.gui.widgets.tall import tall
 from sicetnon.gui.wording import moment, plural
 from sicetnon.services.rows import ImportResult, Progress
 
-if TYPE_CHECKING:
-    from sicetnon.services.desk import Desk
-
 SHOW = " — show"
 MEASURED = 200  # names that the width of their column is taken from
+NO_FILES = "There was no file to import."
 NOTHING = "Nothing has been imported yet. Drop files on the window, or press Ctrl+O."
-
-
-def all_imports(desk: Desk) -> list[Progress]:
-    """Those of earlier sessions, then those of this one, oldest first."""
-    return [*desk.past_imports(), *desk.jobs()]
 
 
 def has_left_out(result: ImportResult) -> bool:
@@ -260,14 +251,14 @@ class ImportView(QWidget):
 
     def _reload(self) -> None:
         desk = self.bridge.desk
-        self._jobs = {p.job: p for p in all_imports(desk)} if desk is not None else {}
+        self._jobs = {p.job: p for p in desk.imports()} if desk is not None else {}
         wanted = self.navigation.job if self.navigation.job in self._jobs else None
         self._show_job(wanted if wanted is not None else next(reversed(self._jobs), None))
 
     def _show_job(self, job: int | None) -> None:
         desk = self.bridge.desk
         if desk is not None and job is not None and job not in self._jobs:
-            self._jobs = {p.job: p for p in all_imports(desk)}
+            self._jobs = {p.job: p for p in desk.imports()}
         self._job = job if job in self._jobs else None
         self.results.set_results(desk.results(job) if desk is not None and self._job is not None else ())
         self._fill_chooser()
@@ -279,15 +270,18 @@ class ImportView(QWidget):
         self.chooser.clear()
         for number, job in reversed(self._jobs.items()):
             name = moment(job.label) if number < 0 else f"Import {number}"
-            self.chooser.addItem(f"{name}: {plural(job.total, 'file')}", number)
+            none = "no files" if job.finished else "looking for files"
+            self.chooser.addItem(f"{name}: {plural(job.total, 'file') if job.total else none}", number)
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(self._job)))
         self.chooser.setVisible(len(self._jobs) > 1)
 
     def _progressed(self, progress: Progress) -> None:
-        new = progress.job not in self._jobs
+        before = self._jobs.get(progress.job)
         self._jobs[progress.job] = progress
-        if new:
+        if before is None:
             self._show_job(progress.job)
+        elif (before.total, before.finished) != (progress.total, progress.finished):
+            self._fill_chooser()  # how many files there are is known only when the folders are walked
         if progress.job == self._job:
             if self.results.total() < progress.total and self.bridge.desk is not None:  # the folders are walked by now
                 self.results.set_results(self.bridge.desk.results(progress.job))
@@ -300,14 +294,16 @@ class ImportView(QWidget):
     def _tell(self) -> None:
         progress = self._jobs.get(self._job) if self._job is not None else None
         there = progress is not None
-        for widget in (self.bar, self.table, self.problems, self.cancel, self.open, self.left_out, self.told):
+        for widget in (self.bar, self.cancel):
             widget.setVisible(there)
+        for widget in (self.table, self.problems, self.open, self.left_out, self.told):
+            widget.setVisible(there and progress.total > 0)
         if progress is None:
             self.title.setText("Imports")
             self.summary.setText(NOTHING)
             return
-        self.title.setText(f"Import of {plural(progress.total, 'file')}")
-        told = self.results.summary()
+        self.title.setText(f"Import of {plural(progress.total, 'file')}" if progress.total else "Import")
+        told = self.results.summary() if progress.total else NO_FILES if progress.finished else "Looking for files"
         if progress.cancelled:
             told += ". Cancelled; what was imported stays."
         elif not progress.finished:

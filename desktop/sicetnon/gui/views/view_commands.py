@@ -48,7 +48,7 @@ class ViewCommands(QObject):
     def imports(self) -> None:
         """Show what became of the files of the last import."""
         desk, navigation = self._window.bridge.desk, self._window.navigation
-        jobs = [*desk.past_imports(), *desk.jobs()] if desk is not None else []
+        jobs = desk.imports() if desk is not None else []
         if jobs:
             navigation.show_job(jobs[-1].job)
             self._window.focus_centre()
