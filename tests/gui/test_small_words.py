@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectInUse
-from sicetnon.core.findings import Evidence, Response, Side
+from sicetnon.core.findings import Evidence, Reading, Response, Side
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.models.comparison import ComparisonModel, spoken
@@ -23,9 +24,11 @@ from sicetnon.gui.views.compare import facts
 from sicetnon.gui.views.decision_panel import about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.margin import notes_of
+from sicetnon.gui.views.speakers import form_line
 from sicetnon.gui.views.status_bar import StatusBar
-from sicetnon.gui.widgets.card import place_words
-from sicetnon.gui.wording import moment, period
+from sicetnon.gui.widgets.card import Card, place_words
+from sicetnon.gui.wording import NOBODY, in_words, moment, period
+from sicetnon.readers import may_read
 
 
 def test_read_opens_the_article_of_the_selected_statement(qtbot, window: MainWindow, desk):
@@ -254,3 +257,27 @@ def test_outside_compare_the_claim_follows_the_statement(qtbot, window: MainWind
     assert window.navigation.claim == other.claims[0]
     qtbot.waitUntil(lambda: detail._claim.text() == desk.claims([other.claims[0]])[0].proposition)
     assert detail._claim.isVisible()
+
+
+def test_nobody_named_is_said_in_one_way(window: MainWindow, desk, qtbot):
+    window.navigation.select_statement(9)
+    qtbot.waitUntil(lambda: window.right.statement._who.text() == NOBODY == "Nobody named")
+    view = desk.statement(9)
+    assert view.speaker is None
+    assert spoken(view).startswith(NOBODY) and in_words(view).startswith(NOBODY)
+    assert Card(window.theme, view, 400)._name.text == NOBODY
+
+
+def test_once_is_said_of_one_time():
+    assert form_line(("Ms Weber", Reading.NAME, 1, "")).detail == "name · printed once"
+    assert form_line(("Ms Weber", Reading.NAME, 3, "")).detail == "name · printed 3 times"
+
+
+def test_the_files_that_can_be_read_are_offered_first(window: MainWindow):
+    window.project.import_files()
+    dialog = window.findChild(QFileDialog)
+    first, last = dialog.nameFilters()
+    assert dialog.selectedNameFilter() == first and last == "All files (*)"
+    assert {"*.txt", "*.md", "*.html", "*.htm"} <= set(first.removeprefix("Articles (").rstrip(")").split())
+    assert all(may_read(pattern) for pattern in first.removeprefix("Articles (").rstrip(")").split())
+    dialog.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sicetnon.gui.wording import attribution, day
+from sicetnon.gui.wording import attribution, day, said_by
 from sicetnon.services.rows import CONFIRMED, NoteView, SourceRow, StatementView
 
 FOUND = "Found by the program, not confirmed."
@@ -16,8 +16,8 @@ _WHOLE = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»“]")  # one quota
 
 def statement(view: StatementView, source: SourceRow | None) -> str:
     """A statement with its speaker, side and source."""
-    who = view.speaker_name or "Nobody named"
-    words = f"{_marked(view.content_text)} — {who} {view.side.value}{attribution(view)}. {_place(view, source)}"
+    said = f"{said_by(view)} {view.side.value}{attribution(view)}"
+    words = f"{_marked(view.content_text)} — {said}. {_place(view, source)}"
     return words if view.by_hand or view.state == CONFIRMED else f"{words} {FOUND}"
 
 

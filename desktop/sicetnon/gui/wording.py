@@ -43,9 +43,20 @@ SPEAKER_KINDS: dict[SpeakerKind, str] = {
     SpeakerKind.OUTLET: "outlet",
     SpeakerKind.DOCUMENT: "document",
 }
+NOBODY = "Nobody named"
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+
+
+def said_by(view: StatementView) -> str:
+    """Who said it, or that nobody is named: one wording everywhere."""
+    return view.speaker_name or NOBODY
+
+
+def how_often(count: int) -> str:
+    """How often: "once", "3 times"."""
+    return "once" if count == 1 else plural(count, "time")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -122,6 +133,5 @@ def state(view: StatementView) -> str:
 
 def in_words(view: StatementView) -> str:
     """One statement as a sentence for screen readers and tooltips."""
-    who = view.speaker_name or "Nobody named"
-    said = f"{who} {view.side.value}{attribution(view)}: {view.content_text}"
+    said = f"{said_by(view)} {view.side.value}{attribution(view)}: {view.content_text}"
     return f"{said} ({state(view)}, paragraph {view.paragraph})"

@@ -5,6 +5,6 @@ with a sentence. Never writes, never uses a network.
 """
 
 from sicetnon.readers.reading import Mark, Passage, Reading
-from sicetnon.readers.registry import largest, may_read, read, refused
+from sicetnon.readers.registry import endings, largest, may_read, read, refused
 
-__all__ = ["Mark", "Passage", "Reading", "largest", "may_read", "read", "refused"]
+__all__ = ["Mark", "Passage", "Reading", "endings", "largest", "may_read", "read", "refused"]

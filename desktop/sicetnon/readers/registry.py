@@ -56,6 +56,11 @@ def may_read(name: str) -> bool:
     return PurePath(name).suffix.lower() in READABLE
 
 
+def endings() -> tuple[str, ...]:
+    """Endings of the names of files that are read, such as ".txt"."""
+    return tuple(READABLE)
+
+
 def largest() -> int:
     """Bytes beyond which no file of any kind is read."""
     return max(LIMITS.values())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sicetnon.core.errors import UnreadableInput
-from sicetnon.readers import largest, refused
+from sicetnon.readers import endings, largest, refused
 
 _HEAD = 8_192  # bytes that tell what a file is
 _OWN = (".sicetnon", ".sicetnon-wal", ".sicetnon-shm")  # opening the live project would drop SQLite's lock on it
@@ -38,6 +38,11 @@ def _folder(top: str) -> Iterator[tuple[str, str]]:
 
 def _wanted(name: str) -> bool:
     return not name.startswith((".", "~$")) and name.lower() not in _SYSTEM
+
+
+def readable() -> tuple[str, ...]:
+    """Endings of the names of files that can be imported."""
+    return endings()
 
 
 def open_file(path: str) -> bytes:

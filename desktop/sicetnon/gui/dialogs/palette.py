@@ -22,6 +22,7 @@ from sicetnon.gui.passages import sentence_around, trimmed
 from sicetnon.gui.plain_text import label, quoted
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line, LineList
+from sicetnon.gui.wording import said_by
 from sicetnon.services.rows import Changed, Hit, StatementView
 
 HINT = "Enter open · Ctrl+Enter make a statement of the sentence found · Esc close"
@@ -54,7 +55,7 @@ def hit_lines(desk, hits: Iterable[Hit]) -> list[Line]:
                 view: StatementView = desk.statement(hit.id)
             except KeyError:  # deleted meanwhile
                 continue
-            detail = f"{view.speaker_name or 'Nobody named'} {view.side.value} · {detail} · ¶{view.paragraph}"
+            detail = f"{said_by(view)} {view.side.value} · {detail} · ¶{view.paragraph}"
             side = view.side
         icon = ICONS.get(hit.kind, "search")
         quoted = hit.kind in ("statement", "source") and hit.span is not None

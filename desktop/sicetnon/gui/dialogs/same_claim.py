@@ -14,7 +14,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.frame import Frame
 from sicetnon.gui.plain_text import label, one_line
 from sicetnon.gui.theme import Theme
-from sicetnon.gui.wording import attribution
+from sicetnon.gui.wording import attribution, said_by
 from sicetnon.services.rows import ClaimDetail, StatementView
 
 ASPECTS = {
@@ -44,7 +44,7 @@ class SameClaimDialog(Frame):
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chooser.setMinimumContentsLength(20)
         for view in self.others:
-            name = f"{view.speaker_name or 'Nobody named'} {view.side.value}: {one_line(view.content_text, 70)}"
+            name = f"{said_by(view)} {view.side.value}: {one_line(view.content_text, 70)}"
             self.chooser.addItem(name)
         self._first, self._second = self._quote(), self._quote()
         self.body.addWidget(self._first)
@@ -85,7 +85,7 @@ class SameClaimDialog(Frame):
     def _fill(self, frame: QFrame, view: StatementView | None) -> None:
         frame.setVisible(view is not None)
         if view is not None:
-            frame.who.setText(f"{view.speaker_name or 'Nobody named'} {view.side.value}{attribution(view)}")
+            frame.who.setText(f"{said_by(view)} {view.side.value}{attribution(view)}")
             frame.words.setText(one_line(view.content_text, 500))
 
     def other(self) -> StatementView | None:

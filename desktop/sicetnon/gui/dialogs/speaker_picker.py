@@ -11,7 +11,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice, Picker
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line
-from sicetnon.gui.wording import SPEAKER_KINDS, plural
+from sicetnon.gui.wording import NOBODY, SPEAKER_KINDS, plural
 from sicetnon.services.rows import SpeakerRow
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class SpeakerPicker(Picker):
             parent,
             hint="Name or description",
             new="New speaker" if new else "",
-            none="Nobody is named" if nobody else "",
+            none=NOBODY if nobody else "",
             none_first=present == Choice(),
             note=note,
         )

@@ -10,7 +10,7 @@ from sicetnon.gui.dialogs.frame import Frame
 from sicetnon.gui.plain_text import label, one_line
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.line_list import Line, LineList
-from sicetnon.gui.wording import plural
+from sicetnon.gui.wording import plural, said_by
 from sicetnon.services.rows import Changed, ClaimDetail
 
 
@@ -31,7 +31,7 @@ class SplitClaim(Frame):
         views = (*claim.assertions, *claim.denials, *claim.others)
         self.list.set_lines(
             [
-                Line(v.content_text[:300], f"{v.speaker_name or 'Nobody named'} {v.side.value} · ¶{v.paragraph}",
+                Line(v.content_text[:300], f"{said_by(v)} {v.side.value} · ¶{v.paragraph}",
                      data=v, icon="quote", side=v.side, quoted=True)
                 for v in views
             ]

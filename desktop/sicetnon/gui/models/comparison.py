@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sicetnon.core.findings import COLUMN, Side
 from sicetnon.gui import plain_text
 from sicetnon.gui.models.windowed import IdRole
+from sicetnon.gui.wording import said_by
 from sicetnon.services.rows import ClaimDetail, NoteView, Pairing, StatementView
 
 ASSERTION, MEETING, DENIAL = range(3)
@@ -211,7 +212,7 @@ def _extents(rows: list[tuple[Any, Any, Any]]) -> dict[tuple[int, int], int]:
 def spoken(cell: Any) -> str:
     """A cell as a screen reader says it."""
     if isinstance(cell, StatementView):
-        who = cell.speaker_name or "Speaker not named"
+        who = said_by(cell)
         place = f"paragraph {cell.paragraph}" + (" of a reprint" if cell.reprint else "")
         return f"{who} {cell.side.value}: {cell.content_text}, {place}, {_state(cell)}"
     if isinstance(cell, NoteView):

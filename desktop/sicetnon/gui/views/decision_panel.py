@@ -208,7 +208,7 @@ class DecisionPanel(QFrame):
             return
         self.response.show_value(view.response)
         self.evidence.show_value(view.evidence)
-        self._who.setText(view.speaker_name or "Speaker not named")
+        self._who.setText(wording.said_by(view))
         self._about.setText(about(view))
         self._why.setText(" ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in view.reasons))
         self._why.setVisible(bool(view.reasons))

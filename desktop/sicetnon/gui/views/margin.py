@@ -12,7 +12,7 @@ from sicetnon.core.findings import Reading, Side
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.article_text import Units, shown
-from sicetnon.gui.wording import RESPONSES, attribution
+from sicetnon.gui.wording import RESPONSES, attribution, said_by
 from sicetnon.services.rows import CONFIRMED, REJECTED, Article, NoteView, StatementView
 
 STRONG, PLAIN, MUTED, LINK = "strong", "plain", "muted", "link"
@@ -43,7 +43,7 @@ def _short(text: str) -> str:
 
 
 def _statement_note(view: StatementView, claims: Mapping[int, str]) -> MarginNote:
-    parts: list[tuple[str, str]] = [(view.speaker_name or "Nobody named", STRONG)]
+    parts: list[tuple[str, str]] = [(said_by(view), STRONG)]
     parts.append((f" {view.side.value}{attribution(view)}", PLAIN))
     if view.response is not None and RESPONSES[view.response]:
         parts.append((f" · {RESPONSES[view.response]}", PLAIN))

@@ -164,8 +164,11 @@ class ProjectCommands(QObject):
 
     def import_files(self) -> None:
         """Choose files to import."""
+        from sicetnon.services.walking import readable
+
         dialog = QFileDialog(self._window, "Import files", str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([f"Articles ({' '.join(f'*{ending}' for ending in readable())})", "All files (*)"])
         dialog.filesSelected.connect(lambda names: self._import([Path(name) for name in names]))
         self._show(dialog)
 

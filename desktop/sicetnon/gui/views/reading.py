@@ -18,6 +18,7 @@ from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.find_bar import FindBar
 from sicetnon.gui.views.span_keys import HINT
 from sicetnon.gui.views.statement_panel import StatementPanel
+from sicetnon.gui.wording import said_by
 from sicetnon.services.rows import MACHINE, Article, Changed
 
 TOUCHED = {"statements", "sources", "notes", "claims", "speakers"}
@@ -292,7 +293,7 @@ class ReadingView(QWidget):
         for mark in self.canvas.page.marks_at(offset):
             view = self.canvas.view_of(mark.id) if mark.kind == STATEMENT else None
             if view is not None:
-                who = button_text(one_line(view.speaker_name or "Nobody named", 40))
+                who = button_text(one_line(said_by(view), 40))
                 name = f"{who} {view.side.value}"
                 menu.addAction(f"Select: {name}", lambda n=view.id: self.navigation.select_statement(n))
                 menu.addAction(f"Edit the words: {name}", lambda n=view.id: self._edit(n))

@@ -23,7 +23,7 @@ from sicetnon.gui.widgets.find_line import FindLine
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.widgets.line_list import Line, LineDelegate, LineList, LineRole
 from sicetnon.gui.widgets.wrapped import Wrapped
-from sicetnon.gui.wording import READINGS, SPEAKER_KINDS, plural, state
+from sicetnon.gui.wording import READINGS, SPEAKER_KINDS, how_often, plural, state
 from sicetnon.services.rows import MACHINE, Changed, SpeakerDetail, StatementView
 
 TOUCHED = {"speakers", "statements", "sources"}
@@ -49,7 +49,7 @@ class SpeakerLines(SpeakersModel):
 def form_line(form: tuple[str, Reading, int, str]) -> Line:
     """A printed form as a row: how it was read, how often, and why."""
     text, reading, times, reason = form
-    told = [READINGS[reading], f"printed {plural(times, 'time')}", reason]
+    told = [READINGS[reading], f"printed {how_often(times)}", reason]
     detail = " · ".join(part for part in told if part)
     return Line(text, detail, data=form, icon=ICONS[reading], quoted=True)
 

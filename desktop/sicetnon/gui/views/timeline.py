@@ -23,7 +23,7 @@ from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets.chips import broken, draw_lines
 from sicetnon.gui.widgets.flow_row import FlowRow
-from sicetnon.gui.wording import RESPONSES, attribution, plural
+from sicetnon.gui.wording import RESPONSES, attribution, plural, said_by
 from sicetnon.services.rows import CONFIRMED, Changed
 
 TOUCHED = {"statements", "sources", "claims", "speakers"}
@@ -114,7 +114,7 @@ class MomentDelegate(QStyledItemDelegate):
         bold = theme.sans(1.0, 600)
         flags = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine)
         name = QFontMetrics(bold).elidedText(
-            view.speaker_name or "Nobody named", Qt.TextElideMode.ElideRight, inner.width() * 3 // 5
+            said_by(view), Qt.TextElideMode.ElideRight, inner.width() * 3 // 5
         )
         painter.setFont(bold)
         painter.setPen(theme.colors.text)

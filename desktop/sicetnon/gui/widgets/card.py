@@ -101,7 +101,7 @@ class Card:
         inner = max(px(60), width - px(14) - px(12))
         self._inner = inner
         self._when = when_words(view)
-        self._name = TextBlock(view.speaker_name or "Speaker not named", theme.sans(1.0, 600), inner, lines=3)
+        self._name = TextBlock(wording.said_by(view), theme.sans(1.0, 600), inner, lines=3)
         parts = [p for p in (view.speaker_description, self._printed(), self._joint()) if p]
         about = f"— {' · '.join(parts)}" if parts else ""
         if self._name.natural_width() + px(8) + self._when_width() > inner:
