@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox
 
 from gui.fake_desk import FakeDesk
 from sicetnon.gui.dialogs.left_out import LeftOutDialog
@@ -228,3 +228,9 @@ def test_every_import_says_how_many_files_it_had(imports: ImportView, desk: Fake
     assert not imports.table.isVisible() and not imports.open.isVisible()
     imports._show_job(1)
     assert imports.table.isVisible() and imports.chooser.currentText() == lines[2]
+
+
+def test_a_list_of_choices_opens_as_a_list_and_not_as_a_menu_that_cuts_it(imports: ImportView) -> None:
+    option = QStyleOptionComboBox()
+    option.initFrom(imports.chooser)
+    assert not imports.chooser.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, imports.chooser)
