@@ -129,8 +129,9 @@ def test_a_right_click_opens_the_menu_of_its_row_and_goes_nowhere(window: MainWi
 def test_a_press_on_a_row_that_is_cut_moves_no_row(window: MainWindow, desk: FakeDesk, qtbot) -> None:
     claims = window.left.claims
     window.resize(1440, 620)
-    claims.setFixedHeight(150)
-    qtbot.waitUntil(lambda: claims.viewport().height() < 160)
+    low = claims.visualRect(claims.model().index(1)).bottom() - 12  # in the middle of the second row
+    claims.setFixedHeight(low)
+    qtbot.waitUntil(lambda: claims.viewport().height() <= low)
     row = claims.rowAt(claims.viewport().height() - 3)
     place = QPoint(30, claims.viewport().height() - 3)
     assert claims.visualRect(claims.model().index(row)).bottom() > claims.viewport().height()

@@ -177,7 +177,7 @@ def test_which_is_what_stands_before_it() -> None:
     [
         ("Anthony Roe", "I am safe, and I believe my wife", "Anthony Roe is safe, and he believes his wife"),
         ("Howard Poe", "I have grave doubts and I was there", "Howard Poe has grave doubts and he was there"),
-        ("Xyla Roe", "I have barges and I am selling the barges", "Xyla Roe has barges and they are selling the barges"),
+        ("Xyla Roe", "I have barges and I am selling them", "Xyla Roe has barges and they are selling them"),
         ("Ann Lind", "I deeply regret my words", "Ann Lind deeply regrets her words"),
         ("Ann Lind", "I rely on the law", "Ann Lind relies on the law"),
     ],
