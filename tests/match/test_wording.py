@@ -12,6 +12,7 @@ from match.statements import harbour, say
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.match import group
+from sicetnon.match.clauses import trusted
 from sicetnon.match.wording import finite, opened, positive, trimmed, verb_group
 
 
@@ -191,3 +192,17 @@ def test_what_one_says_of_oneself_is_told_of_one_person(who: str, said: str, wor
 def test_no_at_the_beginning_is_an_answer_only_before_a_comma() -> None:
     assert opened("that no barges will be hired") == "no barges will be hired"
     assert opened("No, it hired no barges") == "it hired no barges"
+
+
+@pytest.mark.parametrize(
+    ("said", "worded"),
+    [
+        ("the authenticity of the recording", "the recording is authentic"),
+        ("the validity of the claims", "the claims are valid"),
+        ("Mr. Roe’s veracity", "Mr. Roe is truthful"),
+        ("his credibility", "his credibility"),
+        ("the truth of it hurts", "the truth of it hurts"),
+    ],
+)
+def test_what_one_may_trust_is_worded_as_a_clause(said: str, worded: str) -> None:
+    assert trusted(said) == worded

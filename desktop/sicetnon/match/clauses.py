@@ -47,6 +47,18 @@ _BEFORE_IT = re.compile(
     r"\b((?:an?|the|his|her|its|their|these|those)\s(?:(?!(?:an?|the|of)\s)[\w’'-]+\s){0,4}[\w’'-]+),?\s*$",
     re.IGNORECASE,
 )
+_TRUST = {
+    "authenticity": "authentic", "veracity": "true", "truth": "true", "truthfulness": "true", "accuracy": "accurate",
+    "credibility": "credible", "validity": "valid", "legitimacy": "legitimate", "legality": "legal",
+    "reliability": "reliable", "fairness": "fair", "genuineness": "genuine", "constitutionality": "constitutional",
+    "existence": "real", "seriousness": "serious", "plausibility": "plausible",
+}  # fmt: skip
+_TRUSTED = re.compile(
+    rf"(?:the\s+)?(?P<first>{'|'.join(_TRUST)})\s+of\s+"
+    r"(?P<thing>(?:(?:the|an?|his|her|its|their|this|that|these|those|any|some|such)\s|(?-i:[A-Z])|\w+ing\s)[^,;:.]+)$"
+    rf"|(?P<owner>[^,;:]+?)(?:['’]s|(?<=s)['’])\s+(?P<last>{'|'.join(_TRUST)})$",
+    re.IGNORECASE,
+)
 CLOSE = 2  # code points between "accuses" and whom it accuses
 BEFORE = 80  # code points before a relative clause in which what it tells of is looked for
 
@@ -106,6 +118,18 @@ def addressed(text: str, each: MatchStatement) -> str:
     if not match or cue not in _TELLING or has_verb(match.group(1)):
         return text
     return f"{match.group(1)} {text[match.end() :]}" if match.group(2) else text[match.start(3) :]
+
+
+def trusted(text: str) -> str:
+    """What one may trust as a clause: "the authenticity of the tape" says that the tape is authentic."""
+    match = _TRUSTED.match(text.strip("\"“”'’ "))
+    if not match or has_verb(text):
+        return text
+    thing, quality = match["thing"] or match["owner"], _TRUST[(match["first"] or match["last"]).lower()]
+    quality = "truthful" if match["owner"] and quality == "true" else quality
+    first = re.split(r"\s(?:of|in|from|by|about|for|on)\s", thing, maxsplit=1)[0]
+    several = first.endswith("s") and not first.endswith("ss") and first.split()[-1][:1].islower()
+    return f"{thing} {'are' if several else 'is'} {quality}"
 
 
 def demanded(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import COLUMN, Column, Kind, Side
 from sicetnon.core.spans import Span, joined
-from sicetnon.match.clauses import addressed, called, charged, demanded, told_of, urged
+from sicetnon.match.clauses import addressed, called, charged, demanded, told_of, trusted, urged
 from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.naming import OBJECT, capital, named, several, titled
 from sicetnon.match.wording import finite, has_verb, opened, positive, sentences, trimmed
@@ -83,7 +83,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     """The member's words as a proposition, and whether a leading pronoun could be solved."""
     each = feature.statement
     text = opened(trimmed(sentences(trimmed(_first_piece(each)))[0]))
-    text = demanded(addressed(told_of(text, each), each))
+    text = trusted(demanded(addressed(told_of(text, each), each)))
     outer = by_id.get(each.inside or "")
     nested = outer is not None and same_words(outer, each)
     who = referent(each, by_id)
