@@ -206,3 +206,38 @@ def test_no_at_the_beginning_is_an_answer_only_before_a_comma() -> None:
 )
 def test_what_one_may_trust_is_worded_as_a_clause(said: str, worded: str) -> None:
     assert trusted(said) == worded
+
+
+@pytest.mark.parametrize(
+    ("who", "worded"),
+    [
+        ("one official", "It is a powerful card in the talks"),
+        ("Harbour Board", "Harbour Board is a powerful card in the talks"),
+    ],
+)
+def test_it_is_never_a_person(who: str, worded: str) -> None:
+    article = f"{who} said it is a powerful card in the talks with the union."
+    (claim,) = group([say("a", "it is a powerful card in the talks", who, text=article, cue="said")])
+    assert claim.proposition == worded
+
+
+def test_a_denied_claim_is_worded_by_who_asserts_it() -> None:
+    article = (
+        "The ministry said the woman in the harbour was not the wife of Omar Roe. Police said the woman in the harbour "
+        "was the wife of Omar Roe. The union denied that the woman in the harbour was the wife of Omar Roe."
+    )
+    claims = group(
+        [
+            say("a", "the woman in the harbour was not the wife of Omar Roe", "ministry", text=article, cue="said"),
+            say("b", "the woman in the harbour was the wife of Omar Roe", "police", text=article, cue="said"),
+            say(
+                "c",
+                "that the woman in the harbour was the wife of Omar Roe",
+                "union",
+                Side.DENIES,
+                text=article,
+                cue="denied",
+            ),
+        ]
+    )
+    assert [claim.proposition for claim in claims] == ["The woman in the harbour was the wife of Omar Roe"]

@@ -7,7 +7,7 @@ from sicetnon.core.names import body
 from sicetnon.extract.appositions import goes_on, parsed
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.phrases import Phrase
-from sicetnon.extract.roles import singular
+from sicetnon.extract.roles import OF_EITHER, singular
 from sicetnon.extract.view import View
 
 _SKIP = frozenset("the a an his her their its 's - ’s' of for and".split())
@@ -56,7 +56,7 @@ def learn(cast: Cast, entity: Entity, phrase: Phrase, last: int) -> None:
     for word in words if entity.sort != BODY else words[-1:]:
         if lists.is_role(word) or lists.is_body(word) and entity.sort == BODY:
             entity.add_role(word, known - {word})
-            if lists.sex.get(word) and entity.sort != BODY:
+            if lists.sex.get(word) and entity.sort != BODY and (word not in OF_EITHER or not entity.named):
                 entity.sex[lists.sex[word]] += 4
             if owner is not None and owner.number != entity.number:
                 entity.links.add((owner.number, word))

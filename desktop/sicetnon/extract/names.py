@@ -11,6 +11,7 @@ from sicetnon.core.names import PersonName, body, compatible, fold, initials, is
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.generations import YOUNGER, elder
 from sicetnon.extract.phrases import Phrase
+from sicetnon.extract.roles import OF_EITHER
 from sicetnon.extract.typos import Counted, misspelt
 from sicetnon.extract.view import View
 
@@ -177,7 +178,7 @@ def _is_body(view: View, group: Printed) -> bool:
 def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
     for word, times in group.honorifics.items():
         sex = view.lists.sex.get(word, "")
-        if sex:
+        if sex and word not in OF_EITHER:
             entity.sex[sex] += 5 * times
     sex = view.lists.given.get(name.first, "")
     if sex:

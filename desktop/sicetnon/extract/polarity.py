@@ -190,18 +190,26 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
             negations = [i for i in range(index, last + 1) if page.low[i] in ("no", "not", "n't", "never")]
             if any(beside_the_point(page, i) for i in negations):
                 continue
+            vain = lexicon.phrases("denials", "no evidence").first_in(page.low, range(index, last + 1))
             if (
                 not subordinate(page, index, content)
                 and not conditional(page, index, content)
-                and not modal_before(page, index)
+                and (vain or not modal_before(page, index))  # "could not independently verify it"
             ):
-                vain = lexicon.phrases("denials", "no evidence").first_in(page.low, range(index, last + 1))
                 return Finding(Side.DENIES, NOTHING if vain else "words deny", page.span(index, index + length))
+        elif page.low[index] == "no" and _no_more_than(page, index):
+            return Finding(Side.DENIES, "words deny", page.span(index, index + 3))
         elif _HOPING & set(page.low[max(content[0], index - 6) : index]):
             continue
         elif page.low[index] in ("not", "n't", "never", "neither") and _denies_fact(page, index, content):
             return Finding(Side.DENIES, "negated predicate", page.tokens[index].span)
     return None
+
+
+def _no_more_than(page: Page, index: int) -> bool:
+    """Words like "no more guilty than a newborn child"."""
+    quality = index + 2 < len(page.low) and page.tokens[index + 2].tag == "JJ"
+    return page.low[index + 1 : index + 2] == ["more"] and quality and "than" in page.low[index + 3 : index + 6]
 
 
 def _knows_little(page: Page, index: int, last: int) -> bool:
@@ -300,6 +308,7 @@ def _possible(page: Page, content: Sequence[int]) -> Span | None:
         if (
             page.low[index] in _POSSIBLE
             and page.tokens[index].tag[:2] in ("MD", "RB", "JJ")
+            and not (page.low[index] == "could" and page.low[index + 1 : index + 2] in (["not"], ["n't"]))
             and not subordinate(page, index, content)
         ):
             return page.tokens[index].span

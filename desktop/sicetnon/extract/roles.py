@@ -8,6 +8,8 @@ from functools import lru_cache
 from sicetnon.assets import word_list
 from sicetnon.core.names import body
 
+OF_EITHER = frozenset(("spokesman", "chairman"))  # posts that women hold under the same word
+
 
 @dataclass(frozen=True)
 class Roles:

@@ -30,7 +30,9 @@ def beside_the_point(page: Page, index: int) -> bool:
     before = low[index - 1] if index else ""
     if low[index] == "nobody" or behind[:1] == ["one"] and low[index] == "no":
         return True
-    if before in ("or", "whether") or _AS_LONG_AS & set(behind) or {"doubt", "problem", "qualms"} & set(behind[:4]):
+    if before in ("or", "whether") or _AS_LONG_AS & set(behind) or {"doubt", "qualms"} & set(behind[:4]):
+        return True
+    if behind[:2] == ["problem", "with"]:
         return True
     if _SOFT & set(behind[:2]):
         return True

@@ -65,8 +65,11 @@ BEFORE = 80  # code points before a relative clause in which what it tells of is
 
 def charged(text: str, each: MatchStatement, denier: str | None) -> str:
     """Words behind "accuses" as a clause: "him of theft", where he denies it, says that he is responsible for theft."""
+    accusing = bool(_ACCUSING.intersection(_said_before(each)[-1:]))
+    if accusing and text[:3] == "of " and denier and denier != each.speaker:
+        return f"{titled(denier, each.text)} is responsible for {text[3:]}"  # "accused of theft"
     match = _ACCUSED.match(text)
-    if not match or not _ACCUSING.intersection(_said_before(each)[-1:]):
+    if not match or not accusing:
         return ""
     pronoun = match.group(1) in ("him", "her", "them")
     who = denier if pronoun else match.group(1)

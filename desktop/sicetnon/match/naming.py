@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sicetnon.assets import word_list
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Kind
 from sicetnon.match.people import given_names, sex_of
@@ -92,7 +93,7 @@ def _told_of(rest: str, pronoun: str, who: str) -> str:
             return others[match.group().lower()]
         if verb[:1] in {"'", "’"}:
             verb = " " + _SHORT[verb[1:].lower()] if verb[1:].lower() in _SHORT else verb
-        if sex:
+        if sex and not verb.endswith("ly"):  # "I finally left"
             return he + agreeing(verb, True)
         return he + {" am": " are", " was": " were"}.get(verb.lower(), verb)
 
@@ -114,11 +115,21 @@ def several(who: str, article: str) -> bool:
     return (common or last.islower()) and last.endswith("s") and not last.endswith("ss")
 
 
+@lru_cache(maxsize=1)
+def _posts() -> frozenset[str]:
+    """Nouns for one person: "official", "judge"."""
+    lines = (line.partition(" > ")[0].split() for line in word_list("roles.txt"))
+    return frozenset(word.removeprefix("m:").removeprefix("f:") for words in lines for word in words)
+
+
 @lru_cache(maxsize=4_096)
 def is_person(who: str, article: str) -> bool:
-    """Has the speaker a first name, or "Mr." before the last one?"""
+    """Has the speaker a first name, "Mr." before the last one, or a post in place of a name ("one official")?"""
     words = who.split()
     first = len(words) > 1 and words[0].lower() in given_names()
+    described = _BEHIND.split(who, maxsplit=1)[0].split()
+    if described and described[-1].islower() and described[-1] in _posts():
+        return not any(word.endswith("s") for word in described)  # "attorneys general" are several
     return first or bool(re.search(rf"\b(?:Mr|Mrs|Ms)\.? {re.escape(words[-1])}\b", article))
 
 

@@ -16,6 +16,7 @@ from sicetnon.match.words import accuses, words
 
 LONGEST = 160  # characters of a proposition
 CANDIDATES = 12  # members tried
+_NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
 LONGEST_ACCUSATION = 10  # words of an accusation without a verb
 FEWEST = 2  # words: a bare name states nothing
 GAP = 30  # code points between a cue and the words it introduces
@@ -53,7 +54,7 @@ def proposition(members: Sequence[Feature], closeness: Mapping[str, float], by_i
     tried = sorted(members, key=lambda f: (f.points, -closeness.get(f.id, 0.0)))[:CANDIDATES]
     denier = next((f.statement.speaker for f in members if f.column is Column.DENIAL and f.statement.speaker), None)
     worded = [
-        (_worth(f, text, closeness, solved), text)
+        (_worth(f, text, closeness, solved) - 0.4 * (denier is not None and _against(f, text)), text)
         for f in tried
         for text, solved in [_worded(f, by_id, denier)]
         if text
@@ -62,6 +63,11 @@ def proposition(members: Sequence[Feature], closeness: Mapping[str, float], by_i
         return max(worded, key=lambda each: (each[0], -len(each[1]), each[1]))[1]
     words = " ".join(joined(members[0].statement.text, members[0].statement.content).split()) if members else ""
     return capital(_short(words.strip("\"“”'’ "))) or "Claim without words"
+
+
+def _against(feature: Feature, text: str) -> bool:
+    """Does an assertion among denials negate what they deny? Its words would make the denials deny themselves."""
+    return feature.statement.side is not Side.DENIES and _NEGATED.search(text) is not None
 
 
 def states_something(text: str) -> bool:
