@@ -317,3 +317,18 @@ def test_neither_confirming_nor_denying_is_one_answer() -> None:
 def test_staying_unnamed_is_no_statement() -> None:
     found = said(analyse("A manager, who asked not to be named, said that soldiers had unloaded crates there in May."))
     assert [side for _, side in found] == ["asserts"]
+
+
+def test_two_with_what_they_are_speak_together() -> None:
+    found = said(
+        analyse(
+            "Jerome Sautier, the first counsellor at the embassy, and Lieutenant Colonel Paul Dault, the defence "
+            "attache, said that the firm sold arms. The two said they had no knowledge of the sale."
+        )
+    )
+    assert [who for who, _ in found] == [("Jerome Sautier", "Paul Dault")] * 2
+
+
+def test_people_who_are_dismissed_are_no_claim() -> None:
+    found = said(analyse("The mayor denied the theft. President Toole also dismissed Mary Roe as a troublemaker."))
+    assert found[-1] == (("Toole",), "condemns")

@@ -21,6 +21,7 @@ DEEP = 4  # phrases within phrases that are followed
 _LONGEST = 14  # tokens of a name made of a whole source
 _SUCH = frozenset("including like especially notably".split())
 _CLOSES = frozenset((",", ")", "-", "–", "—", "--", ";"))
+WHERE = frozenset("at of for in from with".split())
 _ENDS_NAME = _CLOSES | {"(", "of", "from"}
 JOINING = ([","], ["and"], [",", "and"])  # what stands between names in a row
 
@@ -164,7 +165,8 @@ def heads(
     around = [phrase for sentence in sentences for phrase in by_sentence.get(sentence, ())]
     inside = [each for each in around if each.head in tokens and not each.modifier]
     owners = {id(each.owner) for each in inside if each.owner is not None}
-    leading = [each for each in inside if id(each) not in owners and each.head in known]
+    standing_alone = [each for each in inside if id(each) not in owners]
+    leading = [each for each in standing_alone if each.head in known]
     if not leading:
         within = [each.head for each in around if each.head in tokens]
         touched = [each.head for each in around if each.first < tokens.stop and each.last > tokens.start]
@@ -176,7 +178,8 @@ def heads(
         return people
     if _post_of(document, leading[first:]):
         first += 1
-    return _row(document, leading[first:])
+    row = standing_alone[standing_alone.index(leading[first]) :]
+    return [head for head in _row(document, row) if head in known]
 
 
 def _row(document: Document, leading: Sequence[Phrase]) -> list[int]:
@@ -185,6 +188,8 @@ def _row(document: Document, leading: Sequence[Phrase]) -> list[int]:
     for before, phrase in pairwise(leading):
         between = [document.lower(k) for k in range(before.last, phrase.start)]
         joined = bool(between) and len(between) <= 2 and between[-1] in ("and", "or", "nor")
+        if aside and len(between) == 1 and between[0] in WHERE:
+            continue  # "Roe, an envoy at the embassy, and Poe"
         if not joined and between != [","]:
             break
         aside = phrase.name is None and (aside or not joined)  # "Roe, founder and head of Acme, and Poe"

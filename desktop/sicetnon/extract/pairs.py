@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sicetnon.extract.cast import Cast, Entity
 from sicetnon.extract.foreground import REACH, Foreground
-from sicetnon.extract.leading import JOINING
+from sicetnon.extract.leading import JOINING, WHERE
 from sicetnon.extract.phrases import Phrase
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -16,6 +16,7 @@ class Pairs:
     def __init__(self, cast: Cast, front: Foreground) -> None:
         self._cast, self._front = cast, front
         self._row: list[Phrase] = []  # names joined so far
+        self._end = -1  # token after the last of them, or after what stands beside it
         self._both: tuple[int, ...] = ()
         self._token = -1  # head of the last of them
 
@@ -26,10 +27,14 @@ class Pairs:
         if phrase.modifier or owns and self._row or phrase.head not in self._cast.of:
             return
         person = phrase.name is not None and phrase.label == "PERSON"
-        if not (person and self._row and self._joined(self._row[-1], phrase)):
+        if self._row and not person and self._beside(phrase):
+            self._end = phrase.last
+            return
+        if not (person and self._row and self._joined(phrase)):
             self._row = []
         if person:
             self._row.append(phrase)
+            self._end = phrase.last
         if len(self._row) > 1 and self._leads(self._row[0]):
             self._both = tuple(dict.fromkeys(self._cast.of[each.head] for each in self._row))
             self._token = phrase.head
@@ -51,8 +56,14 @@ class Pairs:
         seen = [each for each in last if each.number == other.number and each.token > self._token]
         return any(other.plural or each.weight >= 3.0 for each in seen if not each.quoted)
 
-    def _joined(self, first: Phrase, second: Phrase) -> bool:
-        return self._cast.view.low[first.last : second.start] in JOINING
+    def _joined(self, phrase: Phrase) -> bool:
+        return self._cast.view.low[self._end : phrase.start] in JOINING
+
+    def _beside(self, phrase: Phrase) -> bool:
+        """Is it what the last name is, or where: "Roe, an envoy at the embassy, and Poe"?"""
+        between = self._cast.view.low[self._end : phrase.start]
+        described = self._end > self._row[-1].last
+        return between == [","] and not described or described and len(between) == 1 and between[0] in WHERE
 
     def _leads(self, phrase: Phrase) -> bool:
         """Is the first of them a subject or who speaks, outside quotations?"""

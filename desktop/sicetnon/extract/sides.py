@@ -15,6 +15,7 @@ from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.polarity import NOTHING, Finding, knowledge, messenger, read, says_false
+from sicetnon.extract.roles import roles
 
 NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"])
 NOT_YET = "has not said"
@@ -57,6 +58,8 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
             return Side.HEDGES, "does not deny", found
         if refused := _refused(page, content):
             return Side.ASSERTS, "refuses a thing, denies no claim", refused
+        if of_people := _people(page, cue, content):
+            return Side.CONDEMNS, "cue condemns", of_people
         return Side.DENIES, "cue denies", found
     before = cue[0] - 1 if cue else -1
     if before >= 0 and lexicon.phrases("sides", "denying verbs").at(page.low, before) > 1:
@@ -157,6 +160,18 @@ def _refused(page: Page, content: Sequence[int]) -> Span | None:
     if any(page.low[i] in nouns for i in head):
         return None
     return next((page.tokens[i].span for i in head if page.low[i] in things), None)
+
+
+def _people(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | None:
+    """In "dismissed the observers as troublemakers" nobody's claim is denied: people are dismissed."""
+    told = any(page.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in content)
+    if not content or told or not any(page.low[i].startswith("dismiss") for i in cue):
+        return None
+    head = next((i for i in content if page.tokens[i].tag[:2] in ("NN", "PR") and page.tokens[i].dep != "compound"), -1)
+    if head < 0 or page.tokens[head].dep == "poss":
+        return None
+    named = page.tokens[head].ent[2:] == "PERSON" or page.low[head] in ("him", "her", "them", "me", "us")
+    return page.tokens[head].span if named or roles().is_role(page.low[head]) else None
 
 
 def _phrase(page: Page, cue: Sequence[int], section: str) -> Span | None:
