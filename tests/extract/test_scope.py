@@ -59,3 +59,18 @@ def test_doubt_and_refusal_deny(text: str, words: str) -> None:
 
 def test_whether_it_is_so_is_open() -> None:
     assert sides("The judge questioned whether the court had the authority to hear it.", "authority") == ["hedges"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("The firm said that it had no arms, but that the harbour was closed in May.", "was closed in", "asserts"),
+        ("The director of the firm made it clear that the harbour would close in May.", "would close", "asserts"),
+        ("The firm said that it could not independently verify the report of the sale.", "verify", "denies"),
+        ("“This man is no more guilty than a newborn child,” the director of the firm said.", "newborn", "denies"),
+        ("The director of the firm said the message could not be clearer.", "clearer", "asserts"),
+        ("“The mayor has no character problem,” the director of the firm said.", "character", "denies"),
+    ],
+)
+def test_what_turns_a_side(text: str, words: str, side: str) -> None:
+    assert sides(text, words)[-1] == side  # of a whole and its sentence the sentence

@@ -85,6 +85,7 @@ def _piece(page: Page, draft: Draft, span: Span, goes_along: bool) -> Draft:
     enough = len(indexes) >= _FEWEST_TOKENS and "?" not in {page.low[index] for index in indexes[-2:]}
     why = [reason.span for reason in draft.reasons if reason.span is not None]
     said = any(each.start < span[0] and any(part.contains(each) for part in draft.content) for each in why)
+    said = said and not (indexes and indexes[0] > 0 and page.low[indexes[0] - 1] == "but")  # "not A, but that B"
     if goes_along and enough and said and draft.side is Side.DENIES and piece.side is Side.ASSERTS:
         piece.side = Side.DENIES
         piece.because("goes with a denial", draft.content[0])

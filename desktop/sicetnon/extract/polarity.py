@@ -303,11 +303,20 @@ def _told_denial(page: Page, content: Sequence[int]) -> Span | None:
     return None
 
 
+def _describes(page: Page, index: int) -> bool:
+    """Is it said of a measure and not of the fact: "all means possible", "as soon as possible"?"""
+    token = page.tokens[index]
+    before = page.tokens[index - 1] if index else token
+    behind = token.tag[:2] == "JJ" and token.dep == "amod" and token.head < index
+    return behind or before.tag == "JJS" or page.low[index - 1 if index else 0] in ("as", "only")
+
+
 def _possible(page: Page, content: Sequence[int]) -> Span | None:
     for index in content[:40]:
         if (
             page.low[index] in _POSSIBLE
             and page.tokens[index].tag[:2] in ("MD", "RB", "JJ")
+            and not _describes(page, index)
             and not (page.low[index] == "could" and page.low[index + 1 : index + 2] in (["not"], ["n't"]))
             and not subordinate(page, index, content)
         ):

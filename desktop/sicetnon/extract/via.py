@@ -65,7 +65,9 @@ def _say_behind(page: Page, draft: Draft, saying: int, stop: int) -> None:
         first += 1  # "as saying Wednesday that …"
     start = page.tokens[first].start if first < stop else page.tokens[stop - 1].end
     verb = draft.cue[0][0]
-    before = tuple(span for span in draft.content if span[1] <= verb and page.quoted.within(span))
+    ends = min((place.start for place in draft.source if place.end <= verb), default=verb)
+    said = (Span(span[0], min(span[1], ends)) for span in draft.content if span[0] < ends)
+    before = tuple(span for span in said if page.quoted.within(span))
     behind = tuple(Span(max(span[0], start), span[1]) for span in draft.content if span[1] > start)
     rest = page.trimmed(first, stop) if first < stop else None
     kept = (*before, *(behind or ((rest,) if rest is not None and not before else ())))

@@ -100,7 +100,7 @@ def opened(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """One line, without marks at the ends and without quotation marks that have lost their partner."""
-    text = _GAP.sub(r"\1 ", " ".join(text.split()))
+    text = _GAP.sub(r"\1 ", " ".join(text.replace("``", "“").replace("''", "”").split()))  # TeX and wire marks
     text = text.strip(_QUOTES + " ").rstrip(_TAIL)
     for left, right in ("„“" if "„" in text else "“”", "«»", '""'):
         odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
