@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from match.statements import harbour, say
 from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
-from sicetnon.core.findings import Response, Side
+from sicetnon.core.findings import Kind, Response, Side
 from sicetnon.match import group
 from yardstick import slowness
 
@@ -212,3 +212,28 @@ def test_who_only_passes_a_statement_on_is_not_listed_beside_it() -> None:
     standing = KnownClaim("c1", "The board rented barges", (Membership("s1", Side.ASSERTS),))
     (kept,) = group([post, quill, board], known=[standing], fold=True)
     assert "s1" in [member.statement for member in kept.members]
+
+
+def test_denying_any_involvement_answers_the_accusation() -> None:
+    article = (
+        "The ministry accused neighbouring Veldane of launching a drone attack on a depot in Lodava. Veldane denied "
+        "any involvement. Colonel Aurens called the accusation “a fairy tale written for foreign donors”."
+    )
+    charge = "neighbouring Veldane of launching a drone attack on a depot in Lodava"
+    claims = group(
+        [
+            say("a", charge, "ministry", text=article, cue="accused"),
+            say("b", "any involvement", "Veldane", Side.DENIES, text=article, cue="denied"),
+            say(
+                "c",
+                "the accusation “a fairy tale written for foreign donors”",
+                "Aurens",
+                Side.DENIES,
+                text=article,
+                cue="called",
+                kind=Kind.MIXED,
+            ),
+        ]
+    )
+    assert [[member.statement for member in claim.members] for claim in claims] == [["a", "b", "c"]]
+    assert claims[0].proposition.startswith("Neighbouring Veldane is responsible for launching a drone attack")

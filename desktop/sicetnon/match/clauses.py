@@ -10,7 +10,10 @@ from sicetnon.match.naming import titled
 from sicetnon.match.wording import AUXILIARIES, has_verb
 
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*"
-_ACCUSED = re.compile(rf"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){{1,3}}?|{_NAME})\s+(?:of|with)\s+(?=[\w\"“‘])")
+_ACCUSED = re.compile(
+    rf"(him|her|them|[Tt]he(?:\s+[\w.’'-]+){{1,3}}?|(?:(?!of\b|with\b|that\b)[a-z]+\s+){{0,2}}{_NAME})"
+    r"\s+(?:of|with)\s+(?=[\w\"“‘])"
+)
 _ACCUSING = frozenset("accuse accuses accused accusing charged charging suspect suspects suspected".split())
 _ASKED_FOR = re.compile(
     rf"((?:[Tt]he|[Aa]n?|[Aa]ll|his|her|their|its)\s+(?:[\w.’'-]+\s+){{0,3}}?[\w’'-]+|{_NAME})"

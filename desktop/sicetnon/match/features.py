@@ -23,6 +23,7 @@ BARE = 0  # words of an indirect denial that only points ("denied it")
 SHARED = 2  # words that two statements of one claim share, one of them no name
 PASSED_ON = 0.6  # part of a statement's code points that belong to one told in it, from which it says no more
 ONE_NUMBER = 0.5  # weight of a likeness where only one of two statements has numbers
+CALLED = 6  # words of what a claim is called
 PROTEST = 1  # other words in a protest of innocence that answers without repeating
 MOST_BESIDE = 6  # words of an attack on the messenger
 SHORT = 4  # words of an answer that only points ("rejected the claim as idle talk")
@@ -47,6 +48,7 @@ _CALENDAR = frozenset(  # capitals that name nobody
     "monday tuesday wednesday thursday friday saturday sunday january february april june july "
     "september october november december".split()
 )
+_CALLING = frozenset("call calls called calling label labels labeled labelled brand brands branded term termed".split())
 _NEAR = 400  # code points looked at on either side for the sentence around a statement
 
 
@@ -190,6 +192,9 @@ def _points(each: MatchStatement, acts: int, content: Sequence[Word]) -> bool:
         return True
     if each.side not in (Side.DENIES, Side.DECLINES):
         return False
+    cue = [word for span in each.cue for word in words(span.of(each.text))]
+    if acts <= CALLED and any(map(pointer, (*cue, *content[:3]))) and _CALLING & {word.lower for word in cue}:
+        return True  # "called the accusation a fairy tale"
     if any(pointer(word) for word in content):
         return acts <= 3
     plain = [word for word in content if informative(word) and not word.capital]
