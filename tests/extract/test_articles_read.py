@@ -332,3 +332,24 @@ def test_two_with_what_they_are_speak_together() -> None:
 def test_people_who_are_dismissed_are_no_claim() -> None:
     found = said(analyse("The mayor denied the theft. President Toole also dismissed Mary Roe as a troublemaker."))
     assert found[-1] == (("Toole",), "condemns")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("John Hale accused Mary Roe. Neither Roe nor Hale produced any documents.", {"Mary Roe", "John Hale"}),
+        ("Peter Poe and John Hale said it was sold. Neither man has offered any proof.", {"Peter Poe", "John Hale"}),
+        ("Olena Drasic said that it was a drone. Drasic did not show the debris to reporters.", {"Olena Drasic"}),
+    ],
+)
+def test_what_is_kept_back_is_noted(text: str, about: set[str]) -> None:
+    found = analyse(text)
+    names = {each.key: each.name for each in found.speakers}
+    (note,) = found.notes
+    assert {names[key] for key in note.about} == about
+    assert not note.offered
+    assert len(found.statements) == 1
+
+
+def test_what_is_handed_out_is_no_note() -> None:
+    assert analyse("Olena Drasic said that it was a drone. Drasic released the documents on Friday.").notes == ()

@@ -35,6 +35,10 @@ _NEGATIVE = frozenset(
         "scant",
     ]
 )
+_HANDING = frozenset(  # "did not release the data": to offer or produce it is to show it
+    "offer offered produce produced provide provided release released show shown showed publish published present "
+    "presented share shared supply supplied".split()
+)
 _PROVING = frozenset(["support", "back", "substantiate", "prove", "corroborate", "verify", "confirm"])
 
 
@@ -66,6 +70,10 @@ def offers_evidence(page: Page, draft: Draft) -> bool:
         return False
     offering = lexicon.words("evidence", "offering verbs")
     nouns = lexicon.words("evidence", "evidence nouns")
+    if any(page.low[i] in _HANDING for i in cue) and any(page.low[i] in _NEGATIVE for i in cue):
+        kept = lexicon.phrases("evidence", "materials", "data")
+        if any(kept.at(page.low, i) for i in content[:4]):
+            return True  # "did not show the debris"
     return any(page.low[i] in offering for i in cue) and any(page.low[i] in nouns for i in (*cue, *content[:4]))
 
 
@@ -90,7 +98,8 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
     found: list[NoteFinding] = []
     for index, word in enumerate(page.low):
         number = page.tokens[index].sentence
-        if number in seen or page.is_quoted(index) or not (word in nouns or _meant_as_proof(page, index)):
+        kept = lexicon.phrases("evidence", "materials", "data").at(page.low, index) > 0
+        if number in seen or page.is_quoted(index) or not (word in nouns or kept):
             continue
         verb = _offering(page, index, offering)
         if verb is None:
@@ -98,6 +107,9 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
         source = subject_span(page, verb)
         about = speakers.keys_at(source) if source else ()
         if not about or source is None:
+            continue
+        kept_back = page.low[verb] in _HANDING and _refused(page, verb, index, source)
+        if word not in nouns and not _meant_as_proof(page, index) and not kept_back:
             continue
         seen.add(number)
         found.append(

@@ -8,6 +8,8 @@ from sicetnon.extract.leading import JOINING, WHERE
 from sicetnon.extract.phrases import Phrase
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_CORRELATIVE = frozenset(("both", "neither", "either"))
+_EITHER = frozenset("man men woman women leader leaders official officials politician politicians candidate".split())
 
 
 class Pairs:
@@ -49,6 +51,18 @@ class Pairs:
             return ()
         self._token = token
         return self._both
+
+    def named(self, phrase: Phrase) -> bool:
+        """Are both meant by "neither man", "both women"? They are put down for it then."""
+        low = self._cast.view.low
+        before = low[phrase.first - 1 if phrase.first else 0]
+        if low[phrase.head] not in _EITHER or not _CORRELATIVE & {before, low[phrase.first]}:
+            return False
+        both = self.meant(phrase.head, None)
+        if both:
+            self._cast.joint[phrase.head] = both
+            self._cast.put(phrase, self._cast.entities[both[0]])
+        return bool(both)
 
     def _later(self, other: Entity) -> bool:
         """Was the other one mentioned after the pair outside quotations, as several or as a speaker or subject?"""

@@ -79,7 +79,7 @@ class Reader:
         for phrase in self.cast.phrases:
             if phrase.pronoun:
                 self._pronoun(phrase)
-            elif phrase.head not in self.cast.of and not phrase.modifier:
+            elif phrase.head not in self.cast.of and not phrase.modifier and not self.pairs.named(phrase):
                 self._description(phrase)
             entity = self.cast.at(phrase.head)
             if entity is not None and phrase.head not in self.cast.joint:
