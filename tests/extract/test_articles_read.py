@@ -353,3 +353,16 @@ def test_what_is_kept_back_is_noted(text: str, about: set[str]) -> None:
 
 def test_what_is_handed_out_is_no_note() -> None:
     assert analyse("Olena Drasic said that it was a drone. Drasic released the documents on Friday.").notes == ()
+
+
+def test_the_day_of_another_statement_is_not_when_this_was_said() -> None:
+    text = (
+        "The Norlandic company Anka Roe confirmed on Monday that it sold twelve drones to Veldane in 2023, but it "
+        "denies that the aircraft could carry bombs."
+    )
+    first, second = analyse(text).statements
+    assert first.said is not None
+    assert first.said.text == "Monday"
+    assert first.about is not None
+    assert first.about.text.endswith("2023")
+    assert second.said is None or second.said.text == "Monday"

@@ -109,13 +109,16 @@ def _statements(
     numbers = {id(draft): key for key, draft in enumerate(drafts)}
     made: list[StatementFinding] = []
     starts = [each.span[0] for each in found]
+    told_in = _told_in(drafts, found, starts)
     for key, draft in enumerate(drafts):
         who = draft.who
         outer = draft.holder or draft.whole
         inside = numbers.get(id(outer)) if outer is not None else _around(page, drafts, key)
         passed_on = _passed_on(drafts[inside], draft, names) if inside is not None and outer is None else ()
         clause = draft.whole or draft  # where the reporting clause stands
-        near = found[slice(*_reach(page, clause, starts))]
+        first, last = _reach(page, clause, starts)
+        near = found[first:last]
+        free = [found[n] for n in range(first, last) if not _of_others(told_in.get(n, ()), clause)]
         told = Attribution(clause.source, clause.cue, clause.content)
         made.append(
             StatementFinding(
@@ -129,7 +132,7 @@ def _statements(
                 response=draft.response,
                 evidence=draft.evidence,
                 via=tuple(dict.fromkeys((*passed_on, *draft.via))),
-                said=dates.said_in(page.document, told, near),
+                said=dates.said_in(page.document, told, free),
                 about=dates.about_in(page.document, Attribution((), (), draft.content), near),
                 inside=inside,
                 joint=who[1:],
@@ -137,6 +140,26 @@ def _statements(
             )
         )
     return tuple(made)
+
+
+def _told_in(
+    drafts: Sequence[Draft], found: Sequence[dates.TimeExpression], starts: Sequence[int]
+) -> dict[int, list[Draft]]:
+    """For each date, by its number, the drafts in whose content it stands."""
+    told: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for start, end in draft.content:
+            for number in range(bisect_left(starts, start), bisect_left(starts, end)):
+                if found[number].span[1] <= end:
+                    told.setdefault(number, []).append(draft)
+    return told
+
+
+def _of_others(telling: Sequence[Draft], clause: Draft) -> bool:
+    """Is a date told in another statement that does not hold this reporting clause: "sold it in May, but denies"?"""
+    place = clause.cue[0] if clause.cue else None
+    others = [draft for draft in telling if draft is not clause]
+    return place is not None and any(not any(span.contains(place) for span in draft.content) for draft in others)
 
 
 def _reach(page: Page, draft: Draft, starts: Sequence[int]) -> tuple[int, int]:
