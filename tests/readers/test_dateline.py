@@ -84,3 +84,10 @@ def test_what_the_file_itself_says_stands_and_the_day_of_change_is_not_taken() -
 def test_odd_heads_take_no_time() -> None:
     for piece in ("A ", "A, ", "May ", "By A. ", "(", "Published ", "1 May ", "A-"):
         head_day(piece * 200_000)
+
+
+def test_a_first_line_that_is_only_a_day_is_no_title() -> None:
+    found = read("a.txt", b"Mon, 19 May 2025\n\nUN asks for access to the harbour\n\nThe board said it was open.\n")
+    assert (found.published, found.title) == ("2025-05-19", "UN asks for access to the harbour")
+    plain = read("a.txt", b"UN asks for access\n\n19 May 2025\n\nThe board said it was open.\n")
+    assert (plain.published, plain.title) == ("2025-05-19", None)

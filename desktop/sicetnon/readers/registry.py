@@ -13,6 +13,8 @@ from sicetnon.readers.plain import read_plain
 from sicetnon.readers.reading import Reading
 
 MEGABYTE = 1_000_000
+HEAD, LONGEST_TITLE = 2_000, 200  # characters
+WEEKDAY = 12  # characters of "Wednesday, " before a date
 LIMITS = {TEXT: 20 * MEGABYTE, MARKDOWN: 5 * MEGABYTE, WEB: 10 * MEGABYTE}  # bytes
 _PLURAL = {TEXT: "text files", MARKDOWN: "Markdown files", WEB: "web pages"}
 
@@ -25,7 +27,18 @@ def read(name: str, data: bytes) -> Reading:
     found = _reader(kind_of(name, data))(data)
     if not found.text.strip():
         raise UnreadableInput("There are no words in this file.")
-    return _dated(found)
+    return _titled(_dated(found))
+
+
+def _titled(found: Reading) -> Reading:
+    """With the second line as title where the first is no more than the day it proposes."""
+    lines = [line.strip() for line in found.text[:HEAD].splitlines() if line.strip()][:2]
+    day = found.published_words
+    bare = found.title is None and bool(day) and len(lines) > 1
+    only = bare and len(lines[0]) - len(day) < WEEKDAY and lines[0].endswith(day)
+    if not only or len(lines[1]) > LONGEST_TITLE or lines[1].endswith("."):
+        return found
+    return replace(found, title=lines[1])
 
 
 def _dated(found: Reading) -> Reading:
