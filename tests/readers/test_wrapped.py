@@ -91,3 +91,19 @@ def test_a_very_long_paragraph_is_put_together_in_no_time() -> None:
     text, joined = put_together("and so it went on from the one house to the next along the old street\n" * 40_000)
     assert joined == 39_999
     assert text.count("\n") == 1
+
+
+def test_a_line_cut_by_hand_goes_on_to_the_blank_line() -> None:
+    text = (
+        "The shipping ministry of the coast on Sunday rejected claims that it had\n"
+        "suppressed a report warning that the ferry was unsafe, days after the\n"
+        "vessel sank with many people on board, and said that it would not\n"
+        "comment further.\n"
+        "\n"
+        "Captain Roe, who survived, said he had warned the Blue Lane\n"
+        "Lines twice about water in the engine room. The company said it had\n"
+        "received one warning, not two.\n"
+    )
+    joined, count = put_together(text)
+    assert count == 5
+    assert "Blue Lane Lines twice" in joined

@@ -16,6 +16,7 @@ NARROWEST, WIDEST = 40, 160  # characters to the margin
 LEAST = 3  # lines that certainly go on
 GOING_ON = 0.3  # share of them among the lines that have a next one
 FULL = 0.8  # share of the margin that a line with the next word must reach
+RAGGED = 0.65  # share of the margin that a line cut by hand must reach
 CERTAIN = 0.9  # share of the lines that go on which must reach it
 BEYOND = 1.25  # a line longer than so many margins was not wrapped
 _ENDED = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[:;])$")
@@ -91,6 +92,8 @@ def _goes_on(line: str, after: str, measure: _Measure, *, quoted: bool) -> bool:
     if not bare or not follows or _SPEAKER.match(follows):
         return False
     full, ended = _reach(bare, follows) >= measure.reach, _ENDED.search(bare) is not None
+    if measure.separated and not ended and len(bare) >= RAGGED * measure.reach:
+        full = True  # cut by hand, within a paragraph that a blank line will end
     if not ended and follows[0].islower() and not _ITEM.match(follows):
         return full or bare[-1] == ","
     if not full or (_ITEM.match(follows) and (ended or not follows[0].isdigit())):
