@@ -143,5 +143,5 @@ def snapshot(project: Project) -> dict[str, list[tuple[object, ...]]]:
     """Every row that the history covers, and the counts derived from them."""
     from sicetnon.store.schema import LOGGED
 
-    tables = (*LOGGED, "claim_totals", "source_totals", "speaker_totals")
+    tables = (*LOGGED, "claim_totals", "source_totals", "speaker_totals", "reprints")
     return {table: sorted(map(tuple, project.rows(f"SELECT * FROM {table}"))) for table in tables}

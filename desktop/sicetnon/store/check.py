@@ -79,7 +79,8 @@ def _stored(db: Connection, source: int) -> Iterator[tuple[str, str]]:
 def _totals(db: Connection) -> Iterator[str]:
     sql = (
         "SELECT count(*) FROM claim_totals c WHERE statements <> (SELECT count(*) FROM memberships m JOIN statements s"
-        " ON s.id = m.statement WHERE m.claim = c.claim AND s.state <> 'rejected')"
+        " ON s.id = m.statement WHERE m.claim = c.claim AND s.state <> 'rejected'"
+        " AND s.id NOT IN (SELECT statement FROM reprints))"
     )
     (wrong,) = db.execute(sql).fetchone()
     if wrong:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sicetnon.core.errors import SicEtNonError
 from sicetnon.store import decisions
-from sicetnon.store.driver import storable
+from sicetnon.store.driver import marks, storable
 from sicetnon.store.oplog import Operation
 
 
@@ -136,21 +136,29 @@ def split(op: Operation, claim: int, statements: Sequence[int], proposition: str
 
 def keep_apart(op: Operation, a: int, b: int) -> int | None:
     """Two statements shall never share a claim; where they do, the second leaves it for one of its own (its id)."""
+    return keep_groups_apart(op, [a], [b])
+
+
+def keep_groups_apart(op: Operation, some: Sequence[int], others: Sequence[int]) -> int | None:
+    """None of `some` shall share a claim with one of `others`; where they do, all `others` leave for one of theirs."""
     both = op.rows(
-        "SELECT claim FROM memberships WHERE statement = ? AND claim IN"
-        " (SELECT claim FROM memberships WHERE statement = ?)",
-        b,
-        a,
+        f"SELECT DISTINCT claim FROM memberships WHERE statement IN ({marks(others)}) AND claim IN"
+        f" (SELECT claim FROM memberships WHERE statement IN ({marks(some)})) ORDER BY claim",
+        *others,
+        *some,
     )
     new = None
     for (claim,) in both:
-        words = op.row("SELECT content_text FROM statements WHERE id = ?", b)
+        words = op.row("SELECT content_text FROM statements WHERE id = ?", others[0])
         new = op.insert("claims", proposition=_words(words[0] if words else "…"))
         op.db.execute(
-            "UPDATE memberships SET claim = ?, origin = 'person', confirmed = 1 WHERE claim = ? AND statement = ?",
-            (new, claim, b),
+            "UPDATE memberships SET claim = ?, origin = 'person', confirmed = 1"
+            f" WHERE claim = ? AND statement IN ({marks(others)})",
+            (new, claim, *others),
         )
-    decisions.keep_apart(op, a, b)
+    for a in some:
+        for b in others:
+            decisions.keep_apart(op, a, b)
     return new
 
 

@@ -134,7 +134,10 @@ def counts(db: Connection) -> dict[str, int]:
 
 
 def to_review(db: Connection, kind: str | None, ref: int) -> list[int]:
-    """Statements nobody has decided on, in the order of sources and text; of one claim, source or speaker, or all."""
+    """Statements nobody has decided on, in the order of sources and text; of one claim, source or speaker, or all.
+
+    What a reprint repeats is decided on with its first printing.
+    """
     where, bound = {
         None: ("1", ()),
         "source": ("s.source = ?", (ref,)),
@@ -142,7 +145,10 @@ def to_review(db: Connection, kind: str | None, ref: int) -> list[int]:
         "speaker": ("s.article_speaker IN (SELECT id FROM article_speakers WHERE speaker = ?)", (ref,)),
         "statement": ("s.id = ?", (ref,)),
     }[kind]
-    sql = f"SELECT s.id FROM statements s WHERE s.state = 'machine' AND {where} ORDER BY s.source, s.ord, s.id"
+    sql = (
+        f"SELECT s.id FROM statements s WHERE s.state = 'machine' AND {where}"
+        " AND NOT EXISTS (SELECT 1 FROM reprints r WHERE r.statement = s.id) ORDER BY s.source, s.ord, s.id"
+    )
     return [row[0] for row in db.execute(sql, bound)]
 
 

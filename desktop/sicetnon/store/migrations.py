@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sicetnon.core.errors import ProjectIsNewer, ProjectProblem
-from sicetnon.store import totals
+from sicetnon.store import reprints, totals
 from sicetnon.store.driver import Connection
 from sicetnon.store.schema import APPLICATION_ID, USER_VERSION, statements_1_0, statements_1_1
 
@@ -25,9 +25,10 @@ def _first(db: Database) -> None:
 
 
 def _second(db: Database) -> None:
-    """The counts of claims are made anew: they are derived, and declining is no longer counted as denying."""
+    """The counts are made anew: declining is no longer counted as denying, and a reprint counts with its first."""
     for sql in statements_1_1():
         db.conn.execute(sql)
+    reprints.rebuild(db.conn)
     totals.rebuild(db.conn)
 
 

@@ -218,7 +218,7 @@ def statements_1_0() -> tuple[str, ...]:
 
 
 def statements_1_1() -> tuple[str, ...]:
-    """The SQL from schema 1.0 to 1.1: whence a day of publication, and declining counted apart from denying."""
+    """The SQL from schema 1.0 to 1.1: whence a day of publication, declining counted apart, reprints counted once."""
     return (
         "ALTER TABLE sources ADD COLUMN published_from TEXT NOT NULL DEFAULT ''",
         "DROP TABLE claim_totals",
@@ -226,4 +226,6 @@ def statements_1_1() -> tuple[str, ...]:
         " declines INTEGER NOT NULL, statements INTEGER NOT NULL, to_review INTEGER NOT NULL,"
         " sources INTEGER NOT NULL, contested INTEGER NOT NULL) STRICT",
         "CREATE INDEX claim_totals_order ON claim_totals(contested, denies, asserts)",
+        "CREATE TABLE reprints(statement INTEGER PRIMARY KEY, first INTEGER NOT NULL) STRICT",
+        "CREATE INDEX reprints_first ON reprints(first)",
     )

@@ -13,8 +13,10 @@ _STATEMENT = (
     "SELECT st.id, st.source, st.kind, st.side, st.response, st.evidence, st.via, st.said_text, st.said_first,"
     " st.said_last, st.inside, st.paragraph, st.content, st.cue, st.speaker_at, st.content_text, st.reasons,"
     " st.state, st.by_hand, st.article_speaker, s.title, s.name, s.text AS text_id, s.published, s.copy_of, c.sha256,"
-    " a.speaker, p.name AS speaker_name, coalesce(p.description, a.description) AS speaker_description"
+    " a.speaker, p.name AS speaker_name, coalesce(p.description, a.description) AS speaker_description,"
+    " r.first AS reprint_of"
     " FROM statements st JOIN sources s ON s.id = st.source JOIN contents c ON c.id = s.content"
+    " LEFT JOIN reprints r ON r.statement = st.id"
     " LEFT JOIN article_speakers a ON a.id = st.article_speaker LEFT JOIN speakers p ON p.id = a.speaker"
 )
 
@@ -42,10 +44,15 @@ def memberships(db: Connection, statement_ids: Sequence[int]) -> list[Row]:
 
 
 def members(db: Connection, claim: int) -> list[Row]:
-    """(statement, side, response, reason, origin) of a claim, rejected statements left out, in text order."""
+    """(statement, side, response, reason, first printing, source, article speaker, speaker) of a claim.
+
+    Rejected statements are left out; in text order.
+    """
     return db.execute(
-        "SELECT m.statement, m.side, m.response, m.reason, m.origin FROM memberships m"
-        " JOIN statements st ON st.id = m.statement WHERE m.claim = ? AND st.state <> 'rejected'"
+        "SELECT m.statement, m.side, m.response, m.reason, r.first, st.source, st.article_speaker, a.speaker"
+        " FROM memberships m JOIN statements st ON st.id = m.statement"
+        " LEFT JOIN article_speakers a ON a.id = st.article_speaker LEFT JOIN reprints r ON r.statement = st.id"
+        " WHERE m.claim = ? AND st.state <> 'rejected'"
         " ORDER BY st.source, st.ord, st.id",
         (claim,),
     ).fetchall()
