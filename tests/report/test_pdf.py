@@ -223,3 +223,20 @@ def test_mistakes_are_sentences() -> None:
         make_pdf(replace(outline(), date="yesterday"))
     with pytest.raises(ExportFailed, match="laid out"):
         make_pdf(outline(sources=()))
+
+
+def test_reprints_are_named_under_the_quotation_with_a_reference_each(tmp_path: Path) -> None:
+    titles = ("Capital Herald", "Bay Courier", "Alder Standard", "Coast Post")
+    sources = (SOURCE, *(replace(SOURCE, number=n, title=f"Of {o}", outlet=o) for n, o in enumerate(titles, 2)))
+    one, many = ((2, 3),), tuple((n, 3) for n in (2, 3, 4, 5))
+    claim = replace(
+        CLAIM,
+        assertions=(replace(ASSERTION, also=one),),
+        denials=(replace(DENIAL, also=many),),
+        notes=(replace(NOTE, also=one),),
+    )
+    text = words_of(make_pdf(outline(claim, sources=sources)).pages[0], tmp_path)
+    assert text.count("also printed in Capital Herald") == 2, "under the assertion and behind the note"
+    assert "[2] ¶ 3 Of Capital Herald, Capital Herald, 2024-03-02 · sha256" in text
+    assert "also printed in 4 reprints" in text and "[2] ¶ 3, [3] ¶ 3, [4] ¶ 3, [5] ¶ 3" in text
+    assert text.count("rejected: “idle talk”") == 1

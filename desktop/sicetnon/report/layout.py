@@ -142,6 +142,7 @@ def _statement(part: StatementPart, sources: dict[int, SourcePart]) -> dict[str,
         "line": printable(part.line),
         "confirmed": part.confirmed,
         "note": printable(part.note),
+        "also": _also(part.also, sources),
     }
 
 
@@ -165,13 +166,28 @@ def _note(note: NotePart, sources: dict[int, SourcePart]) -> dict[str, Any]:
         "words": printable(text if text[:1] in '“"„«' else f"“{text}”"),
         "about": printable(about) + (": evidence named" if note.offered else ": no evidence offered"),
         "confirmed": note.confirmed,
+        "also": _also(note.also, sources),
     }
+
+
+def _also(also: tuple[tuple[int, int], ...], sources: dict[int, SourcePart]) -> list[dict[str, Any]]:
+    """Where reprints have the same words."""
+    return [
+        {
+            **_place(number, paragraph, sources),
+            "where": printable(sources[number].outlet or f"“{_short(sources[number].title)}”"),
+        }
+        for number, paragraph in also
+    ]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE_IN_FOOTNOTE else title[: TITLE_IN_FOOTNOTE - 1].rstrip() + "…"
 
 
 def _place(source: int, paragraph: int, sources: dict[int, SourcePart]) -> dict[str, Any]:
     of = sources[source]
-    title = of.title if len(of.title) <= TITLE_IN_FOOTNOTE else of.title[: TITLE_IN_FOOTNOTE - 1].rstrip() + "…"
-    where = ", ".join(part for part in (title, of.outlet or "", of.published or "") if part)
+    where = ", ".join(part for part in (_short(of.title), of.outlet or "", of.published or "") if part)
     return {
         "source": source,
         "paragraph": paragraph,

@@ -85,6 +85,7 @@ class StatementPart:
     note: str = ""
     cue: str = ""
     because: str = ""  # the words that show that a denial answers another claim
+    also: tuple[tuple[int, int], ...] = ()  # number of a SourcePart and paragraph of every reprint in the same words
 
     @property
     def line(self) -> str:
@@ -127,6 +128,7 @@ class NotePart:
     offered: bool
     sic: tuple[tuple[str, str], ...]
     confirmed: bool
+    also: tuple[tuple[int, int], ...] = ()  # as of a StatementPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ class ClaimPart:
         """Numbers of the sources that carry only the assertion, and only the denial, of a contested claim."""
         if not self.contested:
             return (), ()
-        asserting, denying = {s.source for s in self.assertions}, {s.source for s in self._denying}
+        asserting, denying = _sources(self.assertions), _sources(self._denying)
         return tuple(sorted(asserting - denying)), tuple(sorted(denying - asserting))
 
     @property
@@ -252,6 +254,11 @@ def verb(count: int, plural: str, singular: str = "") -> str:
 def names_of(statements: Iterable[StatementPart]) -> set[str]:
     """Everybody whose words they are."""
     return {name for each in statements for name in (each.speaker, *each.joint) if name}
+
+
+def _sources(statements: Iterable[StatementPart]) -> set[int]:
+    """Numbers of the sources that print them, reprints included."""
+    return {source for s in statements for source in (s.source, *(number for number, _ in s.also))}
 
 
 def speakers(statements: Sequence[StatementPart]) -> int:

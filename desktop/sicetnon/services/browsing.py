@@ -39,6 +39,7 @@ class Browsing(Writing):
         super().__init__(project)
         self._texts = showing.Texts()
         self._statements = showing.Statements(self._texts)
+        self.fold_reprints = True  # what reprints repeat is shown, and decided on, with the earliest printing
 
     # --- lists ---
 
@@ -92,7 +93,7 @@ class Browsing(Writing):
     def statements(self, ids: Sequence[int]) -> list[StatementView]:
         """Statements in the order of `ids`; ids that are gone are left out."""
         with self.project.reading() as db:
-            return self._statements.views(db, ids)
+            return self._statements.views(db, ids, folded=self.fold_reprints)
 
     def notes(self, ids: Sequence[int]) -> list[NoteView]:
         """Reporter's notes; ids that are gone are left out."""
@@ -112,27 +113,28 @@ class Browsing(Writing):
     def timeline(self, limit: int = _MOST_SHOWN) -> tuple[StatementView, ...]:
         """The first statements of the timeline; use `timeline_ids` and `statements` for windows of more."""
         with self.project.reading() as db:
-            return tuple(self._statements.views(db, views.timeline_ids(db)[:limit]))
+            return tuple(self._statements.views(db, views.timeline_ids(db)[:limit], folded=self.fold_reprints))
 
     # --- one thing ---
 
-    def claim(self, id: int) -> ClaimDetail:
-        """All of one claim; raises KeyError when it is gone."""
+    def claim(self, id: int, *, folded: bool | None = None) -> ClaimDetail:
+        """All of one claim, reprints `folded` or not (None: as the desk has it); raises KeyError when it is gone."""
         with self.project.reading() as db:
             rows = _claim_rows(db, [id])
             if not rows:
                 raise KeyError(id)
-            return self._claim(db, rows[0])
+            return self._claim(db, rows[0], self.fold_reprints if folded is None else folded)
 
-    def _claim(self, db: Connection, row: ClaimRow) -> ClaimDetail:
+    def _claim(self, db: Connection, row: ClaimRow, folded: bool) -> ClaimDetail:
         members = views.members(db, row.id)
-        on_claim = {m[0]: (m[1], m[2]) for m in members}
-        shown = self._statements.views(db, list(on_claim), on_claim)
+        on_claim = {m[0]: (m[1], m[2]) for m in members if not folded or m[4] is None}
+        shown = self._statements.views(db, list(on_claim), on_claim, folded=folded)
         by_column = {c: tuple(s for s in shown if COLUMN[s.side] is c) for c in Column}
         assertions, denials = by_column[Column.ASSERTION], by_column[Column.DENIAL]
-        speakers = [r["article_speaker"] for r in views.statements(db, list(on_claim)) if r["article_speaker"]]
+        speakers = [m[6] for m in members if m[6]]
         notes = showing.note_views(db, views.notes_on(db, speakers)) if speakers else ()
-        sources = sorted({s.source for s in shown})
+        notes = showing.folded_notes(db, notes) if folded else notes
+        sources = sorted({m[5] for m in members})
         pairings, differences = self._compare(db, assertions, denials)
         return ClaimDetail(
             row=row,
@@ -145,7 +147,7 @@ class Browsing(Writing):
             evidence=_evidence((*assertions, *denials), notes),
             note=lists.remarks(db, "claim", [row.id]).get(row.id, ""),
             tags=lists.tags(db, "claim", [row.id]).get(row.id, ()),
-            speakers=len({s.speaker for s in shown if s.speaker is not None}),
+            speakers=len({m[7] for m in members if m[7] is not None}),
             sources=len(sources),
             origins=views.origins(db, sources),
         )
@@ -193,7 +195,11 @@ class Browsing(Writing):
                 imported_at=record["imported_at"],
                 modified=record["modified"],
                 url=record["url"],
-                statements=tuple(self._statements.views(db, views.statement_ids_of_source(db, source_id))),
+                statements=tuple(
+                    self._statements.views(
+                        db, views.statement_ids_of_source(db, source_id), folded=self.fold_reprints
+                    )
+                ),
                 notes=showing.note_views(db, views.notes_of_source(db, source_id)),
                 left_out=tuple(LeftOut(reason, text) for reason, text in views.left_out(db, source_id)),
                 forms=tuple(sorted(forms)),
@@ -210,7 +216,7 @@ class Browsing(Writing):
             return SpeakerDetail(
                 row=showing.speaker_row(rows[0]),
                 forms=_forms(views.forms_of_speaker(db, id)),
-                statements=tuple(self._statements.views(db, ids)),
+                statements=tuple(self._statements.views(db, ids, folded=self.fold_reprints)),
                 note=lists.remarks(db, "speaker", [id]).get(id, ""),
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sicetnon.core.findings import Reading, Response
 from sicetnon.report import ClaimPart, NotePart, Outline, SourcePart, StatementPart
 from sicetnon.services.browsing import Browsing
-from sicetnon.services.rows import CONFIRMED, REJECTED, ClaimDetail, NoteView, StatementView
+from sicetnon.services.rows import CONFIRMED, REJECTED, ClaimDetail, NoteView, StatementView, sources_of
 from sicetnon.services.showing import title_of
 from sicetnon.store import views
 
@@ -20,7 +20,7 @@ def outline_of(desk: Browsing, claim_ids: Sequence[int], *, paper: str, date: st
     details = []
     for claim in claim_ids:
         try:
-            details.append(desk.claim(claim))
+            details.append(desk.claim(claim, folded=True))
         except KeyError:
             continue
     ids = sorted({source for detail in details for source in _sources_of(detail)})
@@ -49,8 +49,8 @@ def _kept(statements: Iterable[StatementView]) -> list[StatementView]:
 
 
 def _sources_of(detail: ClaimDetail) -> set[int]:
-    stated = {each.source for each in _kept((*detail.assertions, *detail.denials, *detail.others))}
-    return stated | {note.source for note in detail.notes if note.state != REJECTED}
+    stated = sources_of(_kept((*detail.assertions, *detail.denials, *detail.others)))
+    return stated | sources_of(note for note in detail.notes if note.state != REJECTED)
 
 
 def _reasons(desk: Browsing, detail: ClaimDetail) -> dict[int, str]:
@@ -112,6 +112,7 @@ def _statement(each: StatementView, numbers: dict[int, int], why: dict[int, str]
         note=each.note,
         cue=each.cue_text,
         because=why.get(each.id, ""),
+        also=tuple((numbers[other.source], other.paragraph) for other in each.reprints),
     )
 
 
@@ -124,6 +125,7 @@ def _note(note: NoteView, numbers: dict[int, int]) -> NotePart:
         offered=note.offered,
         sic=note.sic,
         confirmed=note.state == CONFIRMED,
+        also=tuple((numbers[other.source], other.paragraph) for other in note.reprints),
     )
 
 

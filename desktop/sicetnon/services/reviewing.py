@@ -9,7 +9,7 @@ from sicetnon.core.findings import Evidence, Response, Side
 from sicetnon.core.spans import Spans
 from sicetnon.services.browsing import Browsing
 from sicetnon.services.rows import Changed, Place
-from sicetnon.store import Operation, claims, decisions, remarks, sources, speakers, statements
+from sicetnon.store import Operation, claims, decisions, remarks, reprints, sources, speakers, statements
 
 _SIDES = {
     Side.ASSERTS: "assertion",
@@ -51,12 +51,33 @@ class Reviewing(Browsing):
 
     def _decide(self, ids: Sequence[int], verdict: str, word: str) -> Future[Changed]:
         label = f"{word} {_count(len(ids), 'statement')}"
-        return self.write(label, lambda op: decisions.decide(op, ids, verdict), _at(ids))
+        return self._with_reprints(label, ids, lambda op, every: decisions.decide(op, every, verdict))
+
+    def _with_reprints(
+        self,
+        label: str,
+        ids: Sequence[int],
+        change: Callable[[Operation, list[int]], None],
+        place: Place | None = None,
+        *,
+        notes: bool = False,
+    ) -> Future[Changed]:
+        """Change statements (or notes) and, where folded, what reprints repeat of them; the label says how many."""
+        folded = self.fold_reprints
+
+        def run(op: Operation) -> None:
+            together = reprints.notes_together if notes else reprints.together
+            every = together(op.db, ids) if folded else list(ids)
+            more = len(every) - len(set(ids))
+            op.label = label + (f", with {more} reprint{'' if more == 1 else 's'}" if more else "")
+            change(op, every)
+
+        return self.write(label, run, place if place or notes else _at(ids))
 
     def unreview(self, ids: Sequence[int]) -> Future[Changed]:
         """Make decided statements open findings again."""
         label = f"Reopen {_count(len(ids), 'statement')}"
-        return self.write(label, lambda op: decisions.withdraw(op, ids), _at(ids))
+        return self._with_reprints(label, ids, decisions.withdraw)
 
     def accept_notes(self, ids: Sequence[int]) -> Future[Changed]:
         """Confirm the reporter's notes on evidence."""
@@ -68,22 +89,28 @@ class Reviewing(Browsing):
 
     def _decide_notes(self, ids: Sequence[int], state: str, word: str) -> Future[Changed]:
         label = f"{word} {_count(len(ids), 'note')} on evidence"
-        return self.write(label, lambda op: decisions.decide_notes(op, ids, state))
+        return self._with_reprints(
+            label, ids, lambda op, every: decisions.decide_notes(op, every, state), notes=True
+        )
 
     # --- statements ---
 
     def set_side(self, statement_ids: Sequence[int], side: Side, claim: int | None = None) -> Future[Changed]:
         """Say which side statements take: on one claim, or (None) their own and wherever they stood alike."""
-        label = f"Mark as {_SIDES[Side(side)]}"
-        change: Callable[[Operation], None] = lambda op: statements.set_side(  # noqa: E731
-            op, statement_ids, Side(side).value, claim
+        label, value = f"Mark as {_SIDES[Side(side)]}", Side(side).value
+        return self._with_reprints(
+            label, statement_ids, lambda op, every: statements.set_side(op, every, value, claim)
         )
-        return self.write(label, change, _at(statement_ids))
 
     def set_response(self, id: int, response: Response | None) -> Future[Changed]:
         """Say how a denial meets its claims."""
         value = Response(response).value if response else None
-        return self.write("Change the response", lambda op: statements.set_response(op, id, value), _at([id]))
+
+        def change(op: Operation, every: list[int]) -> None:
+            for each in every:
+                statements.set_response(op, each, value)
+
+        return self._with_reprints("Change the response", [id], change)
 
     def set_span(self, statement_id: int, content: Spans, cue: Spans | None = None) -> Future[Changed]:
         """Say which words are said; `cue` None leaves the cue as it is."""
@@ -96,7 +123,12 @@ class Reviewing(Browsing):
     def set_evidence(self, id: int, evidence: Evidence) -> Future[Changed]:
         """Say what a statement says of evidence."""
         value = Evidence(evidence).value
-        return self.write("Change the evidence", lambda op: statements.set_evidence(op, id, value), _at([id]))
+
+        def change(op: Operation, every: list[int]) -> None:
+            for each in every:
+                statements.set_evidence(op, each, value)
+
+        return self._with_reprints("Change the evidence", [id], change)
 
     def add_statement(
         self,
@@ -124,26 +156,29 @@ class Reviewing(Browsing):
 
     def delete_statement(self, id: int) -> Future[Changed]:
         """Delete a statement made by hand; a finding is rejected instead."""
-        return self.write("Delete a statement", lambda op: statements.delete(op, id), _at([id]))
+
+        def change(op: Operation, every: list[int]) -> None:
+            for each in every:
+                statements.delete(op, each)
+
+        return self._with_reprints("Delete a statement", [id], change)
 
     # --- speakers ---
 
     def set_speaker(self, statement_ids: Sequence[int], speaker_id: int | None) -> Future[Changed]:
         """Say who said these; None: nobody is named."""
-        return self.write(
-            "Change the speaker",
-            lambda op: speakers.set_speaker(op, statement_ids, speaker_id),
-            _at(statement_ids),
+        return self._with_reprints(
+            "Change the speaker", statement_ids, lambda op, every: speakers.set_speaker(op, every, speaker_id)
         )
 
     def create_speaker(self, statement_ids: Sequence[int], name: str) -> Future[Changed]:
         """Make a speaker and give these statements to them; the place is the first statement, else the speaker."""
 
-        def change(op: Operation) -> None:
-            new = speakers.create(op, statement_ids, name)
-            op.place = ("statement", statement_ids[0]) if statement_ids else ("speaker", new)
+        def change(op: Operation, every: list[int]) -> None:
+            new = speakers.create(op, every, name)
+            op.place = ("statement", every[0]) if every else ("speaker", new)
 
-        return self.write(f"New speaker “{name}”", change)
+        return self._with_reprints(f"New speaker “{name}”", statement_ids, change)
 
     def rename_speaker(self, id: int, name: str) -> Future[Changed]:
         """Name a speaker; printed forms stay as printed."""
@@ -177,15 +212,16 @@ class Reviewing(Browsing):
         """Move statements to a claim, off all others."""
         ids = [statement_ids] if isinstance(statement_ids, int) else list(statement_ids)
         label = f"Move {_count(len(ids), 'statement')} to another claim"
-        return self.write(label, lambda op: claims.move(op, ids, claim_id), _at(ids))  # where it is, also when undone
+        # its place is the statement: where that is, also when undone
+        return self._with_reprints(label, ids, lambda op, every: claims.move(op, every, claim_id))
 
     def new_claim(self, statement_ids: Sequence[int], proposition: str) -> Future[Changed]:
         """Make a claim of these statements; the place is the new claim."""
 
-        def change(op: Operation) -> None:
-            op.place = ("claim", claims.create(op, statement_ids, proposition))
+        def change(op: Operation, every: list[int]) -> None:
+            op.place = ("claim", claims.create(op, every, proposition))
 
-        return self.write("New claim", change)
+        return self._with_reprints("New claim", statement_ids, change)
 
     def merge_claims(self, keep_id: int, other_ids: Sequence[int]) -> Future[Changed]:
         """These are one claim."""
@@ -198,23 +234,30 @@ class Reviewing(Browsing):
     def split_claim(self, claim_id: int, statement_ids: Sequence[int], proposition: str) -> Future[Changed]:
         """Take statements off a claim to a new one; the place is the new claim."""
 
-        def change(op: Operation) -> None:
-            op.place = ("claim", claims.split(op, claim_id, statement_ids, proposition))
+        def change(op: Operation, every: list[int]) -> None:
+            op.place = ("claim", claims.split(op, claim_id, every, proposition))
 
-        return self.write("Split a claim", change)
+        return self._with_reprints("Split a claim", statement_ids, change)
 
     def keep_apart(self, statement_a: int, statement_b: int) -> Future[Changed]:
         """These two never share a claim, whatever an engine says later."""
 
-        def change(op: Operation) -> None:
-            claims.keep_apart(op, statement_a, statement_b)
+        label = "Keep two statements apart"
 
-        return self.write("Keep two statements apart", change, _at([statement_b]))
+        def change(op: Operation, every: list[int]) -> None:
+            theirs = [each for each in reprints.together(op.db, [statement_b]) if each in every]
+            if statement_a in theirs:  # two printings of one utterance: it is about these two
+                op.label, every, theirs = label, [statement_a, statement_b], [statement_b]
+            claims.keep_groups_apart(op, [each for each in every if each not in theirs], theirs)
+
+        return self._with_reprints(label, [statement_a, statement_b], change, _at([statement_b]))
 
     def remove_from_claim(self, ids: Sequence[int], claim_id: int) -> Future[Changed]:
         """Take statements off a claim."""
         label = f"Take {_count(len(ids), 'statement')} off a claim"
-        return self.write(label, lambda op: claims.remove(op, ids, claim_id), Place("claim", claim_id))
+        return self._with_reprints(
+            label, ids, lambda op, every: claims.remove(op, every, claim_id), Place("claim", claim_id)
+        )
 
     def edit_proposition(self, claim_id: int, text: str) -> Future[Changed]:
         """Word a claim."""

@@ -5,6 +5,7 @@ The window and the command line read these and nothing else of the store.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sicetnon.core.comparison import Difference
@@ -61,6 +62,16 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """The same utterance, or the same note, in another printing of the text."""
+
+    id: int  # of the statement or of the note
+    source: int
+    paragraph: int  # from 1
+    where: str  # the outlet, or the headline in quotation marks
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """One statement with all that a card, a margin note or a footnote prints."""
 
@@ -98,6 +109,14 @@ class StatementView:
     note: str = ""
     claims: tuple[int, ...] = ()
     reprint: bool = False  # its source reprints another one
+    reprint_of: int | None = None  # the statement of the earliest printing that it repeats: the two count once
+    reprints: tuple[Printing, ...] = ()  # what is shown, and decided on, with it; none where reprints are unfolded
+
+
+def times_said(views: Iterable[StatementView]) -> int:
+    """How many utterances these are: what a reprint repeats counts once, folded or not."""
+    return sum(view.reprint_of is None for view in views)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +132,12 @@ class NoteView:
     offered: bool
     sic: tuple[tuple[str, str], ...] = ()  # (printed form, likely name) for typos within the text
     state: str = MACHINE
+    reprints: tuple[Printing, ...] = ()  # what is shown, and decided on, with it
+
+
+def sources_of(views: Iterable[StatementView | NoteView]) -> set[int]:
+    """The sources that print these, reprints folded into them included."""
+    return {source for view in views for source in (view.source, *(each.source for each in view.reprints))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sicetnon.core.findings import Evidence, Kind, Reading, Response, Side, SpeakerKind
 from sicetnon.core.spans import Anchor, Span, Spans, hull
-from sicetnon.services.rows import NoteView, SourceRow, SpeakerRow, StatementView
-from sicetnon.store import anchors, lists, views
+from sicetnon.services.rows import NoteView, Printing, SourceRow, SpeakerRow, StatementView
+from sicetnon.store import anchors, lists, reprints, views
 from sicetnon.store.driver import Connection, Row
 
 _TEXTS_KEPT = 16_000_000  # code points of texts kept at hand; texts never change
@@ -140,15 +141,24 @@ class Statements:
         db: Connection,
         ids: Sequence[int],
         on_claim: Mapping[int, tuple[str, str | None]] | None = None,
+        *,
+        folded: bool = True,
     ) -> list[StatementView]:
-        """Statements in the order of `ids`, unknown ones left out; `on_claim`: id to side and response there."""
+        """Statements in the order of `ids`, unknown ones left out; `on_claim`: id to side and response there.
+
+        `folded`: each says where else it is printed.
+        """
         found: dict[int, StatementView] = {}
         for part in in_parts(ids):
-            found |= self._part(db, part, on_claim or {})
+            found |= self._part(db, part, on_claim or {}, _printings(db, part) if folded else {})
         return [found[i] for i in ids if i in found]
 
     def _part(
-        self, db: Connection, ids: Sequence[int], on_claim: Mapping[int, tuple[str, str | None]]
+        self,
+        db: Connection,
+        ids: Sequence[int],
+        on_claim: Mapping[int, tuple[str, str | None]],
+        printings: Mapping[int, tuple[Printing, ...]],
     ) -> dict[int, StatementView]:
         records = views.statements(db, ids)
         texts = self._texts.of(db, (r["text_id"] for r in records))
@@ -170,9 +180,22 @@ class Statements:
                 claims.get(r["id"], ()),
                 tags.get(r["id"], ()),
                 remarks.get(r["id"], ""),
+                printings.get(r["id"], ()),
             )
             for r in records
         }
+
+
+def _printings(db: Connection, ids: Sequence[int]) -> dict[int, tuple[Printing, ...]]:
+    """Where else some statements are printed in the same words."""
+    firsts = reprints.firsts(db, ids)
+    alike: dict[int, list[Printing]] = {}
+    for first, other, source, paragraph, outlet, title, name, words in reprints.printings(
+        db, sorted(set(firsts.values()))
+    ):
+        where = outlet or f"“{title_of(title, name, words)}”"
+        alike.setdefault(first, []).append(Printing(other, source, paragraph, where))
+    return {i: tuple(each for each in alike[first] if each.id != i) for i, first in firsts.items() if first in alike}
 
 
 class _Readings:
@@ -204,6 +227,7 @@ def _view(
     claims: tuple[int, ...],
     tags: tuple[str, ...],
     note: str,
+    printings: tuple[Printing, ...],
 ) -> StatementView:
     content, cue, speaker_at = anchors.load(r["content"]), anchors.load(r["cue"]), anchors.load(r["speaker_at"])
     speaker_spans = _spans(speaker_at)
@@ -244,6 +268,8 @@ def _view(
         note=note,
         claims=claims,
         reprint=r["copy_of"] is not None,
+        reprint_of=r["reprint_of"],
+        reprints=printings,
     )
 
 
@@ -277,6 +303,24 @@ def note_views(db: Connection, records: Sequence[views.Record]) -> tuple[NoteVie
             )
         )
     return tuple(found)
+
+
+def folded_notes(db: Connection, notes: Sequence[NoteView]) -> tuple[NoteView, ...]:
+    """The notes without those that reprints repeat; the first of each says where else it is printed."""
+    firsts = reprints.notes(db, [note.id for note in notes])
+    here = {note.id for note in notes}
+    where: dict[int, tuple[Printing, ...]] = {}
+    names = {r[0]: r[3] or f"“{title_of(r[1], r[2], r[10])}”" for r in lists.source_rows(db, [n.source for n in notes])}
+    for note in notes:
+        first = firsts.get(note.id)
+        if first in here:
+            where[first] = (
+                *where.get(first, ()),
+                Printing(note.id, note.source, note.paragraph, names[note.source]),
+            )
+    return tuple(
+        replace(note, reprints=where.get(note.id, ())) for note in notes if firsts.get(note.id) not in here
+    )
 
 
 def _typos(db: Connection, source: int) -> list[tuple[Span, str, str]]:
