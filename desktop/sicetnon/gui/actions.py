@@ -92,6 +92,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("view.previous_pane", "Previous pane", ("Shift+F6",), "View", "always", "view.previous_pane", 1),
     A("view.left", "Show or hide the lists", ("F9",), "View", "always", "view.toggle_left", 2),
     A("view.right", "Show or hide the detail", ("Shift+F9",), "View", "always", "view.toggle_right", 2),
+    A("view.reprints", "Show reprints", ("Ctrl+R",), "View", "articles", "view.toggle_reprints", 2),
     A("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", "always", "view.larger", 3),
     A("view.smaller", "Smaller text", ("Ctrl+-",), "View", "always", "view.smaller", 3),
     A("view.normal", "Normal text size", ("Ctrl+0",), "View", "always", "view.normal", 3),

@@ -58,6 +58,7 @@ class Bridge(QObject):
         self._gather.timeout.connect(self._tell)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ask")
         self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
+        self._folded = True
         self.desk: Desk | None = None
         if desk is not None:
             self.set_desk(desk)
@@ -68,11 +69,22 @@ class Bridge(QObject):
             self._unsubscribe()
             self._unsubscribe = None
         self._pending = None
-        self._claims = {} if first is None else {first.row.id: first}
+        self._claims = {} if first is None or not self._folded else {first.row.id: first}
         self.desk = desk
         if desk is not None:
+            desk.fold_reprints = self._folded
             self._unsubscribe = desk.subscribe(self._on_changed, self._on_progress)
         self.desk_changed.emit()
+
+    def fold_reprints(self, folded: bool) -> None:
+        """Show what reprints repeat with the first printing, or on its own; all that shows it is to read it anew."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._claims.clear()
+        if self.desk is not None:
+            self.desk.fold_reprints = folded
+            self.changed.emit(Changed(None, "", frozenset({"statements"})))
 
     def run(self, future: Future[Any], then: Callable[[Any], None] | None = None) -> None:
         """Follow a command: `saved(False)` until it is in the file, then `then(result)`."""

@@ -37,6 +37,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
     S("text_scale", float, 1.0, "Text size", tuple((n / 100, f"{n} %") for n in TEXT_SIZES)),
     S("claim_order", str, "contested"),
     S("claim_filter", str, "all"),
+    S("show_reprints", bool, False),
     S("recent", list, []),
     S("geometry", str, ""),
     S("panes", list, []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sicetnon.core.findings import Evidence, Reading, Response, Side, SpeakerKind
-from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, SourceRow, StatementView
+from sicetnon.services.rows import CONFIRMED, REJECTED, SKIPPED, NoteView, SourceRow, StatementView
 
 SIDES: dict[Side, str] = {
     Side.ASSERTS: "Asserts",
@@ -120,6 +120,19 @@ def moment(iso: str) -> str:
 def attribution(view: StatementView) -> str:
     """Through whom a statement reaches us: ", via Reuters", or nothing."""
     return f", via {', '.join(view.via)}" if view.via else ""
+
+
+def also_in(view: StatementView | NoteView) -> str:
+    """Where else it is printed in the same words: by name where that is one place; nothing where it is none."""
+    if len(view.reprints) < 2:
+        return "".join(f"also in {other.where}" for other in view.reprints)
+    later = isinstance(view, StatementView) and view.reprint_of is not None
+    return f"also in {len(view.reprints)} {'other printings' if later else 'reprints'}"
+
+
+def also_in_full(view: StatementView | NoteView) -> str:
+    """The same with all names, for tooltips and screen readers."""
+    return f"also in {'; '.join(other.where for other in view.reprints)}" if view.reprints else ""
 
 
 def state(view: StatementView) -> str:

@@ -33,9 +33,8 @@ class SameClaimDialog(Frame):
     ) -> None:
         super().__init__(bridge, theme, "Same claim?", parent, width=680, height=420, scrolls=True)
         self.statement, self.claim = statement, claim
-        self.others = [
-            v for v in (*claim.denials, *claim.assertions, *claim.others) if v.id != statement.id
-        ]
+        same = {statement.id, *(other.id for other in statement.reprints)}
+        self.others = [v for v in (*claim.denials, *claim.assertions, *claim.others) if v.id not in same]
         mine = COLUMN[statement.side]
         self.others.sort(key=lambda v: COLUMN[v.side] is mine)
         self.body.addWidget(label(f"The claim: {claim.row.proposition}", role="strong", wrap=True))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sicetnon.core.findings import COLUMN, Side
 from sicetnon.gui import plain_text
 from sicetnon.gui.models.windowed import IdRole
-from sicetnon.gui.wording import said_by
-from sicetnon.services.rows import ClaimDetail, NoteView, Pairing, StatementView
+from sicetnon.gui.wording import also_in_full, said_by
+from sicetnon.services.rows import ClaimDetail, NoteView, Pairing, StatementView, times_said
 
 ASSERTION, MEETING, DENIAL = range(3)
 CellRole = Qt.ItemDataRole.UserRole + 3
@@ -59,6 +59,7 @@ class ComparisonModel(QAbstractTableModel):
         self.detail = detail
         if same:
             old, self._rows = self._rows, rows
+            self._take_places()
             for number, (before, after) in enumerate(zip(old, rows, strict=True)):
                 if before != after:
                     self.dataChanged.emit(self.index(number, 0), self.index(number, DENIAL))
@@ -66,17 +67,23 @@ class ComparisonModel(QAbstractTableModel):
             return False
         self.beginResetModel()
         self._rows = rows
-        self._places, self._note_places = {}, {}
-        for number, row in enumerate(rows):
+        self._take_places()
+        self._extents = _extents(rows)
+        self.endResetModel()
+        return True
+
+    def _take_places(self) -> None:
+        """Where everything stands; a folded reprint stands where its first printing does."""
+        self._places, self._note_places, folded = {}, {}, {}
+        for number, row in enumerate(self._rows):
             for column in (ASSERTION, DENIAL):
                 cell = row[column]
                 if isinstance(cell, StatementView):
                     self._places.setdefault(cell.id, (number, column))
+                    folded |= {other.id: self._places[cell.id] for other in cell.reprints}
                 elif isinstance(cell, NoteView):
                     self._note_places[cell.id] = (number, column)
-        self._extents = _extents(rows)
-        self.endResetModel()
-        return True
+        self._places = folded | self._places
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -99,8 +106,9 @@ class ComparisonModel(QAbstractTableModel):
             return cell.id if isinstance(cell, StatementView) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(cell)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(cell, StatementView):
-            return plain_text.inert("\n".join(cell.reasons)) or None
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(cell, StatementView | NoteView):
+            why = cell.reasons if isinstance(cell, StatementView) else ()
+            return plain_text.inert("\n".join((*why, *_printed(cell)))) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -110,7 +118,7 @@ class ComparisonModel(QAbstractTableModel):
             return str(section + 1)
         if self.detail is None:
             return ("Assertion", "how they meet", "Denial")[section]
-        counts = (f"Assertion · {len(self.detail.assertions)}", "how they meet")
+        counts = (f"Assertion · {times_said(self.detail.assertions)}", "how they meet")
         return (*counts, _denial_words(self.detail))[section]
 
     def cell(self, row: int, column: int) -> Any:
@@ -135,6 +143,11 @@ class ComparisonModel(QAbstractTableModel):
         """Row and column of a statement."""
         return self._places.get(statement) if statement is not None else None
 
+    def holder(self, statement: int | None) -> int | None:
+        """The statement on whose card this one stands: itself, or its first printing."""
+        place = self.place(statement)
+        return self.cell(*place).id if place else None
+
     def place_of_note(self, note: int | None) -> tuple[int, int] | None:
         """Row and column of a reporter's note."""
         return self._note_places.get(note) if note is not None else None
@@ -151,8 +164,8 @@ class ComparisonModel(QAbstractTableModel):
 
 def _denial_words(detail: ClaimDetail) -> str:
     """The heading of the denials; those who declined to answer stand there too, counted apart."""
-    denying = sum(view.side is Side.DENIES for view in detail.denials)
-    declining = len(detail.denials) - denying
+    denying = times_said(view for view in detail.denials if view.side is Side.DENIES)
+    declining = times_said(detail.denials) - denying
     return f"Denial · {denying}" + (f" · {declining} decline{'s' if declining == 1 else ''}" if declining else "")
 
 
@@ -214,12 +227,16 @@ def spoken(cell: Any) -> str:
     if isinstance(cell, StatementView):
         who = said_by(cell)
         place = f"paragraph {cell.paragraph}" + (" of a reprint" if cell.reprint else "")
-        return f"{who} {cell.side.value}: {cell.content_text}, {place}, {_state(cell)}"
+        return ", ".join((f"{who} {cell.side.value}: {cell.content_text}", place, *_printed(cell), _state(cell)))
     if isinstance(cell, NoteView):
-        return f"Reporter’s note on evidence: {cell.text}"
+        return ", ".join((f"Reporter’s note on evidence: {cell.text}", *_printed(cell)))
     if isinstance(cell, Gap):
         return cell.words
     return cell.relation if isinstance(cell, Meeting) else ""
+
+
+def _printed(cell: StatementView | NoteView) -> tuple[str, ...]:
+    return (also_in_full(cell),) if cell.reprints else ()
 
 
 def _state(view: StatementView) -> str:

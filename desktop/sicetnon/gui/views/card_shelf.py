@@ -56,7 +56,7 @@ class CardShelf:
         px = self._theme.px
         words = cell.text if isinstance(cell, NoteView) else cell.content_text
         letters = max(8.0, (width - px(26)) / (px(14) * CHARACTERS))
-        lines = 1 + len(words) // letters
+        lines = 1 + len(words) // letters + bool(cell.reprints)
         return round(px(78) + lines * px(20)), False
 
 

@@ -30,7 +30,7 @@ from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.widgets.chips import Chip
 from sicetnon.gui.widgets.wrapped import Wrapped
 from sicetnon.gui.wording import plural
-from sicetnon.services.rows import Changed, ClaimDetail, NoteView, StatementView
+from sicetnon.services.rows import Changed, ClaimDetail, NoteView, StatementView, sources_of, times_said
 
 HEAD_SHARE = 0.6  # of the view's height that the head takes at most
 Cell = tuple[int | None, int | None]  # a statement, or else a note
@@ -209,11 +209,12 @@ class CompareView(QWidget):
 
     def _choose(self, before: list[Cell]) -> None:
         """Keep what is selected where it stands; where it is gone, go on from its place `before`."""
-        chosen, now = (self._navigation.statement, self._navigation.note), self._cells()
+        one, model = self._navigation.statement, self.table.model()
+        chosen, now = (model.holder(one) or one, self._navigation.note), self._cells()
         if chosen in now:
             self.table.select(*chosen, centred=not before)
             return
-        waiting = [(number, None) for number in unreviewed(self.table.model().statements())]
+        waiting = [(number, None) for number in unreviewed(v for v in model.statements() if v.reprint_of is None)]
         found = None
         if chosen in before:
             alike = [cell for cell in now if (cell[0] is None) == (chosen[0] is None)]  # a statement, or a note
@@ -251,11 +252,11 @@ class CompareView(QWidget):
 def facts(detail: ClaimDetail) -> str:
     """One line of facts: evidence, statements, speakers, sources, origins."""
     views = (*detail.assertions, *detail.denials, *detail.others)
-    stated = sum(view.evidence is Evidence.STATED for view in views)
+    stated = times_said(view for view in views if view.evidence is Evidence.STATED)
     notes = [(note.about, note.offered) for note in detail.notes]
     evidence = evidence_words(stated, notes, names_of(detail.assertions), names_of(detail.denials))
     speakers = plural(detail.speakers, "speaker") if detail.speakers else "nobody named"
-    counted = f"{plural(len(views), 'statement')} by {speakers}"
+    counted = f"{plural(times_said(views), 'statement')} by {speakers}"
     places = f"in {plural(detail.sources, 'source')}"
     if detail.origins and detail.origins != detail.sources:
         places += f" ({plural(detail.origins, 'origin')})"
@@ -270,8 +271,8 @@ def names_of(views: Iterable[StatementView]) -> set[str]:
 
 def one_sided(detail: ClaimDetail) -> str:
     """How many sources print the assertion and not the denial, or the other way round."""
-    asserted = {view.source for view in detail.assertions}
-    denied = {view.source for view in detail.denials if view.side is Side.DENIES}
+    asserted = sources_of(detail.assertions)
+    denied = sources_of(view for view in detail.denials if view.side is Side.DENIES)
     if not (asserted and denied) or asserted == denied:
         return ""
     parts = []

@@ -338,6 +338,6 @@ class CompareTable(QTableView):
         return self.visualRect(self.model().index(*place)).center() if place else None
 
 
-def unreviewed(views: list[StatementView]) -> list[int]:
+def unreviewed(views: Iterable[StatementView]) -> list[int]:
     """Ids of the machine's findings among `views`."""
     return [view.id for view in views if view.state == MACHINE]

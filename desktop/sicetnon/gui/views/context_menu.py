@@ -30,7 +30,11 @@ def make(window: MainWindow, event: QContextMenuEvent) -> QMenu | None:
         return _of_row(window, "Claim", number, navigation.claim, navigation.set_claim)
     if navigation.statement is None and navigation.note is None:
         return None
-    return _filled(window, ("Review", "Statement"), lambda menu, spec: menu.addAction(window.book.action(spec.id)))
+    menu = _filled(window, ("Review", "Statement"), lambda menu, spec: menu.addAction(window.book.action(spec.id)))
+    if navigation.view == "compare":
+        menu.addSeparator()
+        menu.addAction(window.book.action("view.reprints"))
+    return menu
 
 
 def _row(rows: RowList, event: QContextMenuEvent) -> int | None:

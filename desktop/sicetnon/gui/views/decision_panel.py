@@ -271,6 +271,8 @@ def about(view: StatementView) -> str:
     if view.via:
         parts.append("via " + ", ".join(view.via))
     parts += [when_words(view), f"¶{view.paragraph}", state_word(view)]
+    if view.reprints:
+        parts.append(wording.also_in(view))
     if view.orphan:
         parts.append("its words no longer stand where they stood")
     if view.tags:

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewCommands(self)
         self.history = HistoryCommands(self)
         self.view_commands = ViewCommands(self)
+        self.view_commands.fold_reprints()
         self.dialogs = None
         for room, target in (
             ("project", self.project),

@@ -86,6 +86,20 @@ class ViewCommands(QObject):
         """Show or hide the detail."""
         self._window.toggle_pane("right")
 
+    def toggle_reprints(self) -> None:
+        """Show what reprints repeat as cards of their own, or fold it into the first printing."""
+        shown = not self._window.settings.get("show_reprints")
+        self._window.settings.put("show_reprints", shown)
+        self.fold_reprints()
+        told = "Reprints are shown as cards of their own." if shown else "Reprints are folded into the first printing."
+        self._window.message_bar.tell(told)
+
+    def fold_reprints(self) -> None:
+        """Show reprints as the settings say, and name the action by what it does next."""
+        shown = self._window.settings.get("show_reprints")
+        self._window.bridge.fold_reprints(not shown)
+        self._window.book.set_text("view.reprints", "Fold reprints" if shown else "Show reprints")
+
     def larger(self) -> None:
         """Larger text."""
         self._scale(next((s for s in STEPS if s > self._window.theme.scale + 0.01), STEPS[-1]))

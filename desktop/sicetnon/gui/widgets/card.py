@@ -82,6 +82,12 @@ def stretches(text: str, words: tuple[str, ...], begin: int) -> list[tuple[int, 
     return merged
 
 
+def printed_in(theme: Theme, view: StatementView | NoteView, width: int) -> TextBlock | None:
+    """The line that says where else it is printed; a card of one printing has none."""
+    words = wording.also_in(view)
+    return TextBlock(words, theme.sans(0.9), width, lines=2) if words else None
+
+
 class Card:
     """Laid out once for a width; `height` and `paint` are cheap afterwards."""
 
@@ -121,6 +127,8 @@ class Card:
         self._one_line = short and beside + px(8) + self._state_width <= inner
         about_height = self._about.height + px(1) if self._about else 0
         foot = self._way.height + (0 if self._one_line else self._line + px(1))
+        self._also = printed_in(theme, view, inner)
+        foot += self._also.height + px(1) if self._also else 0
         self.height = round(
             px(10) + self._name.height + about_height + px(3) + self._body.height + px(6) + foot + px(10)
         )
@@ -157,6 +165,8 @@ class Card:
             y += self._way.height + px(1)
         self._paint_place(painter, x, y, mirrored)
         self._paint_state(painter, x, y, mirrored)
+        if self._also is not None:
+            self._also.paint(painter, x, y + self._line + px(1), c.muted)
 
     def _paint_place(self, painter: QPainter, x: int, y: float, mirrored: bool) -> None:
         px = self.theme.px
@@ -223,7 +233,9 @@ class NoteCard:
                 marks.append(Mark(end, end + len(added), ink=muted, font=theme.sans(0.85)))
         self._body = TextBlock(text, theme.serif(1.08), self._inner, tuple(marks), leading=1.04)
         self._head = theme.sans_measures(1.0, 600).lineSpacing()
-        self.height = round(px(10) + self._head + px(4) + self._body.height + px(10))
+        self._also = printed_in(theme, note, self._inner)
+        also = self._also.height + px(3) if self._also else 0
+        self.height = round(px(10) + self._head + px(4) + self._body.height + also + px(10))
 
     def paint(self, painter: QPainter, rect: QRect, *, selected: bool, focused: bool, mirrored: bool) -> None:
         """Draw the card into `rect`."""
@@ -244,6 +256,8 @@ class NoteCard:
         painter.setPen(c.muted)
         painter.drawText(head, end | Qt.AlignmentFlag.AlignAbsolute, words)
         self._body.paint(painter, x, y + self._head + px(4), c.text)
+        if self._also is not None:
+            self._also.paint(painter, x, y + self._head + px(4) + self._body.height + px(3), c.muted)
 
     def title(self) -> str:
         """What kind of note it is, and about whom."""
