@@ -136,6 +136,17 @@ def test_a_reprint_on_which_a_person_has_worked_stands_alone_until_that_is_undon
     assert snapshot(project) == before
 
 
+def test_what_folds_otherwise_is_told_of_also_where_only_a_tag_was_written(project: Project) -> None:
+    with project.operation("Tag") as op:
+        remarks.set_tags(op, "statement", 4, ["comma"])
+    assert op.done is not None and op.done.kinds == {"notes", "statements", "history"}
+    back = project.undo()
+    assert back is not None and back.kinds == {"notes", "statements", "history"}
+    with project.operation("Tag") as op:
+        remarks.set_tags(op, "statement", 1, ["comma"])
+    assert op.done is not None and op.done.kinds == {"notes", "history"}
+
+
 def test_two_confirmed_alike_stand_together_again(project: Project) -> None:
     _do(project, lambda op: decisions.decide(op, [1], "confirmed"))
     assert 4 not in folded(project)

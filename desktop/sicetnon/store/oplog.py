@@ -170,8 +170,8 @@ def operation(db: Connection, label: str, place: Place | None, actor: str, batch
         db.execute("INSERT INTO op_now VALUES(?)", (op.id,))
         yield op
         db.execute("DELETE FROM op_now")
-        totals.refresh(db)
-        kinds = _kinds(db, op.id)
+        refolded = totals.refresh(db)
+        kinds = _kinds(db, op.id, refolded=refolded)
         if kinds:
             kind, ref = op.place or (None, None)
             db.execute(
@@ -186,12 +186,14 @@ def operation(db: Connection, label: str, place: Place | None, actor: str, batch
     op.done = done
 
 
-def _kinds(db: Connection, *ops: int) -> frozenset[str]:
+def _kinds(db: Connection, *ops: int, refolded: bool) -> frozenset[str]:
     tables = db.execute(
         "SELECT DISTINCT s.tbl FROM op_row r JOIN op_shape s ON s.id = r.shape"
         f" WHERE r.op IN ({','.join(map(str, ops))})"
     )
     touched = {KINDS[row[0]] for row in tables}
+    if touched and refolded:  # a note on a reprint makes it a card of its own
+        touched.add("statements")
     return frozenset(touched | {"history"}) if touched else frozenset()
 
 
@@ -260,8 +262,8 @@ def _swap(db: Connection, line: HistoryLine, *, back: bool) -> Done:
             db.execute("DELETE FROM op_now")
             turn = db.execute("SELECT coalesce(max(undone), 0) + 1 FROM op").fetchone()[0] if back else 0
             db.execute(f"UPDATE op SET undone = ? WHERE id IN ({','.join(map(str, ops))})", (turn,))
-            totals.refresh(db)
-            return Done(line.id, line.label, _kinds(db, *ops), _if_there(db, line.place))
+            refolded = totals.refresh(db)
+            return Done(line.id, line.label, _kinds(db, *ops, refolded=refolded), _if_there(db, line.place))
     except IntegrityError as error:
         verb = "undone" if back else "redone"
         raise ProjectProblem(

@@ -60,12 +60,18 @@ def same_words(text: str) -> str:
     return " ".join(_SINGLE.sub("", text.translate(_DOUBLE)).split())
 
 
-def refresh(db: Connection) -> None:
-    """Go again through the texts that were touched; claims and sources whose counts this changes become dirty too."""
+def refresh(db: Connection) -> bool:
+    """Go again through the texts that were touched; claims and sources whose counts this changes become dirty too.
+
+    True when anything is shown with another statement now than before.
+    """
+    changed: dict[int, int | None] = {}
     if db.execute("SELECT 1 FROM reprints LIMIT 1").fetchone():
-        _write(db, dict.fromkeys(row[0] for row in db.execute(_ALONE)))
+        changed |= dict.fromkeys(row[0] for row in db.execute(_ALONE))
     for (origin,) in db.execute(_TEXTS).fetchall():
-        _write(db, _news(db, origin))
+        changed |= _news(db, origin)
+    _write(db, changed)
+    return bool(changed)
 
 
 def rebuild(db: Connection) -> None:

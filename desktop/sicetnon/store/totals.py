@@ -116,14 +116,15 @@ def _note(db: Connection, table: str, event: str, *selects: str) -> None:
     db.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN {body} END")
 
 
-def refresh(db: Connection) -> None:
-    """Count again what was touched since the last call."""
-    reprints.refresh(db)
+def refresh(db: Connection) -> bool:
+    """Count again what was touched since the last call; True when reprints are folded otherwise than before."""
+    refolded = reprints.refresh(db)
     for table, column, insert, name in _TABLES:
         which = f"IN (SELECT id FROM dirty WHERE kind = '{column}')"
         db.execute(f"DELETE FROM {table} WHERE {column} {which}")
         db.execute(insert.format(which=f"{name} {which}"))
     db.execute("DELETE FROM dirty")
+    return refolded
 
 
 def rebuild(db: Connection) -> None:
