@@ -71,8 +71,8 @@ def offers_evidence(page: Page, draft: Draft) -> bool:
     offering = lexicon.words("evidence", "offering verbs")
     nouns = lexicon.words("evidence", "evidence nouns")
     if any(page.low[i] in _HANDING for i in cue) and any(page.low[i] in _NEGATIVE for i in cue):
-        kept = lexicon.phrases("evidence", "materials", "data")
-        if any(kept.at(page.low, i) for i in content[:4]):
+        things = lexicon.phrases("evidence", "materials", "data")
+        if any(things.at(page.low, i) for i in content[:4]):
             return True  # "did not show the debris"
     return any(page.low[i] in offering for i in cue) and any(page.low[i] in nouns for i in (*cue, *content[:4]))
 
@@ -94,12 +94,13 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
     """The reporter's sentences about evidence and whom they concern, in text order."""
     nouns = lexicon.words("evidence", "evidence nouns")
     offering = lexicon.words("evidence", "offering verbs")
+    things = lexicon.phrases("evidence", "materials", "data")
     seen: set[int] = set()
     found: list[NoteFinding] = []
     for index, word in enumerate(page.low):
         number = page.tokens[index].sentence
-        kept = lexicon.phrases("evidence", "materials", "data").at(page.low, index) > 0
-        if number in seen or page.is_quoted(index) or not (word in nouns or kept):
+        thing = things.at(page.low, index) > 0
+        if number in seen or page.is_quoted(index) or not (word in nouns or thing):
             continue
         verb = _offering(page, index, offering)
         if verb is None:

@@ -47,12 +47,12 @@ def of_a_noun(page: Page, index: int, content: Sequence[int], *, adverbial: bool
 
     `adverbial`: or stands in a clause of time, cause or condition.
     """
-    inside = set(content[1:])
+    first, last = content[0], content[-1]
     here = index
     for _ in range(_DEEP):
         token = page.tokens[here]
         if token.dep in _OF_A_NOUN or adverbial and token.dep == "advcl":
-            return token.head in inside
+            return first < token.head <= last
         if token.head == here:
             return False
         here = token.head
