@@ -214,3 +214,13 @@ def test_endless_words_of_one_kind_take_no_time(part: str) -> None:
     differences([one], [two])
     pairings([one], [two])
     assert time.process_time() - start < 3
+
+
+def test_a_denial_contradicts_only_what_it_shares_a_deed_with() -> None:
+    text = "The envoy wrote to both governments on Saturday. Holm denied that her government had ordered the strike."
+    wrote = say("a", "wrote to both governments on Saturday", "envoy", text=text)
+    denied = say(
+        "b", "her government had ordered the strike", "Holm", Side.DENIES, text=text, response=Response.EXACT
+    )
+    assert pairings([wrote], [denied]) == (("a", "b", "answers a different claim"),)
+    assert pairings([wrote], [denied], {"b"}) == (("a", "b", "contradicts"),)
