@@ -92,6 +92,37 @@ def test_a_note_that_is_outlined_is_what_the_detail_shows(window: MainWindow, de
     assert not window.book.action("review.reject").isEnabled(), "the note is not in sight there"
 
 
+@pytest.mark.parametrize("elsewhere", ["read", "timeline"])
+def test_compare_takes_over_what_was_selected_elsewhere(window: MainWindow, desk: FakeDesk, elsewhere, qtbot) -> None:
+    table = settled(window, qtbot)
+    one, other = (view.id for view in desk.claim(1).assertions[:2])
+    window.navigation.select_statement(one)
+    window.navigation.show_view(elsewhere)
+    window.navigation.select_statement(other)
+    window.navigation.show_view("compare")
+    assert outlined(table).id == window.navigation.statement == other
+    window.navigation.select_note(1)
+    window.navigation.show_view("timeline")
+    assert window.navigation.note is None
+    window.navigation.show_view("compare")
+    assert outlined(table).id == window.navigation.statement
+
+
+def test_a_click_on_the_current_card_selects_it(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    table = settled(window, qtbot)
+    one, other = (view.id for view in desk.claim(1).assertions[:2])
+    window.navigation.select_statement(one)
+    window.navigation.blockSignals(True)  # as where the table hears of it too late
+    window.navigation.select_statement(other)
+    window.navigation.blockSignals(False)
+    qtbot.mouseClick(table.viewport(), LEFT, pos=table.card_place(one))
+    assert outlined(table).id == window.navigation.statement == one
+    before = desk.statement(other)
+    qtbot.keyClick(window, K.Key_A)
+    qtbot.waitUntil(lambda: desk.statement(one).state != MACHINE and not window.bridge.busy)
+    assert desk.statement(other) == before
+
+
 def machine(desk: FakeDesk, order: list[int]) -> list[int]:
     return [number for number in order if desk.statement(number).state == MACHINE]
 

@@ -183,6 +183,8 @@ class CompareView(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        elif self.table.model().detail is not None:
+            self._choose([])  # something else may have been selected where this could not be seen
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._changed)
@@ -190,6 +192,7 @@ class CompareView(QWidget):
         self._navigation.claim_changed.connect(self._claim_changed)
         self._navigation.statement_selected.connect(self._selected)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self.table.pressed.connect(self._current_changed)  # the current card may not be what is selected elsewhere
         self.table.opened.connect(self._open)
         self.table.shown_changed.connect(self._say_visible)
         self.head.accept.clicked.connect(self._accept_visible)
