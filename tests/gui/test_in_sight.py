@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from gui.fake_desk import FakeDesk
@@ -102,6 +103,60 @@ def test_a_statement_on_no_claim_is_not_shown_beside_another_claim(window: MainW
     window.navigation.show_view("compare")
     qtbot.waitUntil(lambda: not right._none.isVisible() and right._notes.isVisible())
     assert window.navigation.claim == 1, "Compare is where it was"
+
+
+@pytest.mark.parametrize("name", ["read", "compare", "timeline"])
+@pytest.mark.parametrize("key", [K.Key_R, K.Key_A, K.Key_S, K.Key_2])
+def test_a_key_first_brings_to_sight_what_it_would_decide(window: MainWindow, desk: FakeDesk, name, key, qtbot) -> None:
+    window.resize(1000, 420)
+    window.navigation.set_source(1)
+    window.navigation.show_view(name)
+    view = window.centre(name)
+    qtbot.waitUntil(lambda: len(view.statement_order()) > 4)
+    last = next(i for i in reversed(view.statement_order()) if desk.statement(i).state == MACHINE)
+    window.navigation.select_statement(last)
+    assert view.selection_in_sight()
+    bar = {"read": lambda: view.canvas, "compare": lambda: view.table, "timeline": lambda: view.list}[name]()
+    bar = bar.verticalScrollBar()
+    if name == "compare":
+        qtbot.waitUntil(lambda: not view.table._unmeasured)
+    bar.setValue(0)
+    assert not view.selection_in_sight()
+    qtbot.keyClick(window, key)
+    qtbot.wait(30)
+    assert desk.statement(last).state == MACHINE and view.selection_in_sight() and bar.value() > 0
+    qtbot.keyClick(window, key)
+    qtbot.waitUntil(lambda: desk.statement(last).state != MACHINE)
+
+
+def test_the_buttons_beside_the_words_act_at_once(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.resize(1300, 420)
+    window.navigation.show_source(1, 12)
+    reading(window, 1, qtbot)
+    canvas = window.centre("read").canvas
+    canvas.verticalScrollBar().setValue(0)
+    assert not window.centre("read").selection_in_sight()
+    window.right.statement.buttons["review.accept"].click()
+    qtbot.waitUntil(lambda: desk.statement(12).state != MACHINE)
+
+
+def test_entering_read_scrolls_to_what_is_selected(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.resize(1000, 420)
+    window.navigation.show_source(1)
+    reading(window, 1, qtbot)
+    read = window.centre("read")
+    order = read.statement_order()
+    window.navigation.select_statement(order[-1])
+    assert read.canvas.verticalScrollBar().value() > 0
+    window.navigation.show_view("timeline")
+    window.navigation.select_statement(order[0])
+    window.navigation.show_view("read")
+    assert read.canvas.page.selected == ("statement", order[0]) and read.selection_in_sight()
+    read.canvas.verticalScrollBar().setValue(read.canvas.verticalScrollBar().maximum())
+    assert not read.selection_in_sight()
+    window.navigation.show_view("compare")
+    window.navigation.show_view("read")
+    assert read.selection_in_sight()
 
 
 def test_the_timeline_outlines_nothing_where_nothing_is_selected(window: MainWindow, qtbot) -> None:

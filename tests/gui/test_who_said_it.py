@@ -17,6 +17,7 @@ def asked(window: MainWindow, statement: int, qtbot) -> SpeakerPicker:
     """The question about a statement, its answers listed."""
     window.ready_dialogs()
     window.navigation.show_source(window.bridge.desk.statement(statement).source, statement)
+    qtbot.waitUntil(window.centre("read").selection_in_sight)  # of what is not seen yet nothing is asked
     window.book.trigger("statement.speaker")
     picker = window.dialogs.opened
     qtbot.waitUntil(lambda: picker.list.lines.rowCount() > 5)

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -14,6 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 WHEN = ("always", "project", "articles", "claim", "source", "statement", "finding", "speaker", "undo", "redo", "job")
+LOOKS_ONLY = ("statement.go", "statement.copy")  # of what is done with a statement, what changes nothing
 MENUS = ("File", "Edit", "Review", "Statement", "Claim", "Source", "Speaker", "View", "Help")
 
 
@@ -111,6 +113,7 @@ class ActionBook(QObject):
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._actions: dict[str, QAction] = {}
         self._rooms: dict[str, QObject] = {}
+        self._unseen: Callable[[], bool] | None = None
         for spec in ACTIONS:
             self._actions[spec.id] = self._make(spec, window)
 
@@ -130,9 +133,17 @@ class ActionBook(QObject):
         """Let the actions of `room` call methods of `target`."""
         self._rooms[room] = target
 
-    def trigger(self, name: str) -> None:
-        """Do it, if it makes sense now."""
-        if self._actions[name].isEnabled():
+    def watch(self, unseen: Callable[[], bool]) -> None:
+        """`unseen` is asked before a statement is changed; where it says True, nothing else is done."""
+        self._unseen = unseen
+
+    def trigger(self, name: str, *, seen: bool = False) -> None:
+        """Do it, if it makes sense now; `seen`: the person has the statement's words in sight where they act."""
+        if not self._actions[name].isEnabled():
+            return
+        if seen:
+            self._run(self._specs[name].run)
+        else:
             self._actions[name].trigger()
 
     def keys(self, name: str) -> str:
@@ -155,8 +166,13 @@ class ActionBook(QObject):
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(spec.when not in ("statement", "finding"))
-        action.triggered.connect(lambda _checked=False, run=spec.run: self._run(run))
+        action.triggered.connect(lambda _checked=False: self._run_seen(spec))
         return action
+
+    def _run_seen(self, spec: ActionSpec) -> None:
+        changes = spec.when in ("statement", "finding") and spec.id not in LOOKS_ONLY
+        if not (changes and self._unseen is not None and self._unseen()):
+            self._run(spec.run)
 
     def _run(self, run: str) -> None:
         room, _, method = run.partition(".")

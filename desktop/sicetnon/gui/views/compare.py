@@ -27,6 +27,7 @@ from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.reading_order import beside, following
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
+from sicetnon.gui.views.in_sight import row_in_sight
 from sicetnon.gui.widgets.chips import Chip
 from sicetnon.gui.widgets.wrapped import Wrapped
 from sicetnon.gui.wording import plural
@@ -174,6 +175,10 @@ class CompareView(QWidget):
     def reveal(self) -> None:
         """Bring what is selected to the middle."""
         self.table.select(self._navigation.statement, self._navigation.note)
+
+    def selection_in_sight(self) -> bool:
+        """False when the selected card is scrolled away."""
+        return row_in_sight(self.table)
 
     def visible_findings(self) -> list[int]:
         """Unreviewed findings whose card stands wholly in sight."""

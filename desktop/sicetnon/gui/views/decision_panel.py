@@ -249,7 +249,7 @@ class DecisionPanel(QFrame):
     ) -> KeyButton:
         button = KeyButton(self._theme, words, self._book.keys(action), role=role, icon=icon, tint=tint)
         target = self._book.action(action)
-        button.clicked.connect(lambda: self._book.trigger(action))
+        button.clicked.connect(lambda: self._book.trigger(action, seen=True))  # its words stand below
         button.setEnabled(target.isEnabled())
         target.enabledChanged.connect(button.setEnabled)
         self.buttons[action] = button

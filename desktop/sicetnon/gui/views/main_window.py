@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.project = ProjectCommands(self)
         self.review = ReviewCommands(self)
+        self.book.watch(self.review.bring_to_sight)
         self.history = HistoryCommands(self)
         self.view_commands = ViewCommands(self)
         self.view_commands.fold_reprints()

@@ -16,6 +16,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_canvas import ArticleCanvas
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.find_bar import FindBar
+from sicetnon.gui.views.in_sight import words_in_sight
 from sicetnon.gui.views.span_keys import HINT
 from sicetnon.gui.views.statement_panel import StatementPanel
 from sicetnon.gui.wording import said_by
@@ -34,7 +35,7 @@ class ReadingView(QWidget):
         self.bridge, self.navigation, self.theme = bridge, navigation, theme
         self._article: Article | None = None
         self._claims: dict[int, str] | None = None  # wording of the claims its statements stand on
-        self._dirty = True
+        self._dirty = self._entered = True  # entered: what is selected is still to be brought to sight
         self._edit_when_loaded: int | None = None
         self._words_when_loaded: tuple[int, Span] | None = None
         self.canvas = ArticleCanvas(theme)
@@ -91,11 +92,13 @@ class ReadingView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._entered = True
         if self._dirty:
             self._reload()
         elif self._article is not None:
             self._leave_other()
             self._choose(self._article)
+            self._take_over(center=True)
 
     def _desk_changed(self) -> None:
         self._show(None)
@@ -148,15 +151,25 @@ class ReadingView(QWidget):
             self._choose(article)
         elif before:
             self._go_on(before)
-        selected = self.navigation.statement
-        if self.canvas.view_of(selected) is not None:
-            self.canvas.select(STATEMENT, selected, center=other or self.canvas.page.selected != (STATEMENT, selected))
+        self._take_over(center=other or self._entered)
         if self._edit_when_loaded is not None:
             number, self._edit_when_loaded = self._edit_when_loaded, None
             self.canvas.begin_edit(number)
         if self._words_when_loaded is not None and self._words_when_loaded[0] == article.row.id:
             self.canvas.select_span(self._words_when_loaded[1])
             self._words_when_loaded = None
+
+    def _take_over(self, *, center: bool) -> None:
+        """Emphasise what is selected, and bring it to sight when that is new."""
+        statement, note, article = self.navigation.statement, self.navigation.note, self._article
+        chosen = None
+        if self.canvas.view_of(statement) is not None:
+            chosen = (STATEMENT, statement)
+        elif article is not None and note in [each.id for each in article.notes]:
+            chosen = (NOTE, note)
+        if chosen is not None:
+            self._entered = False
+            self.canvas.select(*chosen, center=center or self.canvas.page.selected != chosen)
 
     def _leave_other(self) -> None:
         """Let go of a statement of another article: what cannot be seen is not decided on."""
@@ -183,6 +196,11 @@ class ReadingView(QWidget):
         """Bring the words of what is selected to sight."""
         if self.canvas.page.selected is not None:
             self.canvas.select(*self.canvas.page.selected)
+
+    def selection_in_sight(self) -> bool:
+        """False when the selected words are scrolled away, or their article is still being read."""
+        chosen = self.navigation.statement
+        return (chosen is None or self.canvas.view_of(chosen) is not None) and words_in_sight(self.canvas)
 
     def statement_order(self) -> list[int]:
         """Statements in the order of the text, for the review; none while the article is being read."""

@@ -28,6 +28,15 @@ class ReviewCommands(QObject):
         self._bridge, self._navigation = window.bridge, window.navigation
         self._back_to: str | None = None
 
+    def bring_to_sight(self) -> bool:
+        """Bring what is selected to sight; False when it stands there already and may be decided on."""
+        view = self._window.centre(self._navigation.view)
+        asked = getattr(view, "selection_in_sight", None)
+        if asked is None or asked():
+            return False
+        view.reveal()
+        return True
+
     # decisions
     def accept(self) -> None:
         """Confirm the finding."""

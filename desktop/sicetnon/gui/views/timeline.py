@@ -21,6 +21,7 @@ from sicetnon.gui.models.windowed import RowRole
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.plain_text import label
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.views.in_sight import row_in_sight
 from sicetnon.gui.widgets.chips import broken, draw_lines
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.wording import RESPONSES, attribution, plural, said_by
@@ -199,6 +200,14 @@ class TimelineView(QWidget):
     def statement_order(self) -> list[int]:
         """Statements in the order of time, for the review."""
         return list(self.model.ids())
+
+    def selection_in_sight(self) -> bool:
+        """False when the selected moment is scrolled away."""
+        return row_in_sight(self.list)
+
+    def reveal(self) -> None:
+        """Bring the selected moment to sight."""
+        self.list.scrollTo(self.list.currentIndex(), QTableView.ScrollHint.EnsureVisible)
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._changed)
