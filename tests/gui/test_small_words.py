@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from gui.fake_desk import FakeDesk
@@ -21,7 +22,7 @@ from sicetnon.gui.views import project_commands
 from sicetnon.gui.views.article_marks import marks_of
 from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
 from sicetnon.gui.views.compare import facts
-from sicetnon.gui.views.decision_panel import about
+from sicetnon.gui.views.decision_panel import ContextView, about
 from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.margin import notes_of
 from sicetnon.gui.views.speakers import form_line
@@ -29,6 +30,7 @@ from sicetnon.gui.views.status_bar import StatusBar
 from sicetnon.gui.widgets.card import Card, place_words
 from sicetnon.gui.wording import NOBODY, in_words, moment, period
 from sicetnon.readers import may_read
+from sicetnon.services.rows import CONFIRMED, MACHINE, SKIPPED
 
 
 def test_read_opens_the_article_of_the_selected_statement(qtbot, window: MainWindow, desk):
@@ -142,6 +144,37 @@ def test_who_declines_is_counted_apart_and_drawn_in_no_sides_colour(desk: FakeDe
     marks = [mark for mark in marks_of(article).items if mark.id == denial.id and mark.kind == "statement"]
     assert {theme.side(mark.side)[0].name() for mark in marks} == {theme.colors.muted.name()}
     assert theme.side(Side.DENIES)[0] == theme.colors.denial
+
+
+@pytest.mark.parametrize("state", [MACHINE, SKIPPED, CONFIRMED])
+def test_what_was_skipped_looks_unconfirmed_everywhere(desk: FakeDesk, theme, qtbot, monkeypatch, state):
+    desk.project.change(4, state=state)
+    desk.project.change(5, state=state, by_hand=True)
+    article, solid = desk.article(1), state == CONFIRMED
+    for number, wanted in ((4, solid), (5, True)):
+        view, found = desk.statement(number), []
+        card = Card(theme, view, 400)
+        monkeypatch.setattr("sicetnon.gui.widgets.card.draw_frame", lambda *args, to=found: to.append(not args[4]))
+        picture = QPixmap(420, 300)
+        with QPainter(picture) as painter:
+            card.paint(painter, picture.rect(), selected=False, focused=False, mirrored=False)
+        context = ContextView(theme)
+        qtbot.addWidget(context)
+        context.show_words(view)
+        found += [not mark.dashed for block in (card._body, context._made(300)) for mark in block._marks]
+        found += [mark.solid for mark in marks_of(article).items if (mark.kind, mark.id) == ("statement", number)]
+        found += [note.solid for note in notes_of(article, {}) if (note.kind, note.id) == ("statement", number)]
+        assert len(found) >= 5 and set(found) == {wanted}
+
+
+def test_the_button_of_who_declines_is_grey(window: MainWindow, desk, qtbot):
+    button = window.right.statement.buttons["side.declines"]
+    button.setChecked(True)
+    assert button._color() == window.theme.colors.muted
+    button.repaint()
+    shot = button.grab().toImage()
+    edge = {shot.pixelColor(x, y).name() for x in range(shot.width()) for y in (0, 1, shot.height() - 1)}
+    assert window.theme.colors.denial.name() not in edge
 
 
 def test_a_card_says_that_its_source_is_a_reprint(desk: FakeDesk):

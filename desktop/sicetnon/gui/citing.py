@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from sicetnon.gui.wording import attribution, day, said_by
-from sicetnon.services.rows import CONFIRMED, NoteView, SourceRow, StatementView
+from sicetnon.services.rows import NoteView, SourceRow, StatementView, stands
 
 FOUND = "Found by the program, not confirmed."
 _WHOLE = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»“]")  # one quotation and nothing beside it
@@ -18,14 +18,14 @@ def statement(view: StatementView, source: SourceRow | None) -> str:
     """A statement with its speaker, side and source."""
     said = f"{said_by(view)} {view.side.value}{attribution(view)}"
     words = f"{_marked(view.content_text)} — {said}. {_place(view, source)}"
-    return words if view.by_hand or view.state == CONFIRMED else f"{words} {FOUND}"
+    return words if stands(view) else f"{words} {FOUND}"
 
 
 def note(view: NoteView, source: SourceRow | None) -> str:
     """A reporter's note on evidence with its source."""
     about = f", about {', '.join(view.about)}" if view.about else ""
     words = f"{_marked(view.text)} — reporter’s note on evidence{about}. {_place(view, source)}"
-    return words if view.state == CONFIRMED else f"{words} {FOUND}"
+    return words if stands(view) else f"{words} {FOUND}"
 
 
 def _place(view: StatementView | NoteView, source: SourceRow | None) -> str:

@@ -15,6 +15,11 @@ from sicetnon.core.spans import Span, Spans
 MACHINE, CONFIRMED, REJECTED, SKIPPED = "machine", "confirmed", "rejected", "skipped"  # review states
 
 
+def stands(finding: StatementView | NoteView) -> bool:
+    """True when a person stands behind it: it was confirmed, or made by hand. Skipped is neither."""
+    return finding.state == CONFIRMED or (isinstance(finding, StatementView) and finding.by_hand)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One line of the source list."""

@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from sicetnon.core.findings import Reading, Side
 from sicetnon.core.spans import Span
-from sicetnon.services.rows import CONFIRMED, REJECTED, Article
+from sicetnon.services.rows import REJECTED, Article, stands
 
 STATEMENT, NOTE = "statement", "note"
 LEVELS = 3  # underlines below each other where statements lie inside statements
@@ -70,10 +70,10 @@ def marks_of(article: Article) -> Stretches[Mark]:
     raw: list[tuple[Span, str, int, Side | None, bool, bool]] = []
     for view in article.statements:
         if not view.orphan:
-            flags = (view.state == CONFIRMED, view.state == REJECTED)
+            flags = (stands(view), view.state == REJECTED)
             raw += [(Span(*s), STATEMENT, view.id, view.side, *flags) for s in view.content]
     for note in article.notes:
-        raw.append((Span(*note.span), NOTE, note.id, None, note.state == CONFIRMED, False))
+        raw.append((Span(*note.span), NOTE, note.id, None, stands(note), False))
     return Stretches(_levelled(raw))
 
 

@@ -14,13 +14,13 @@ from sicetnon.gui.widgets.buttons import KeyButton
 from sicetnon.gui.widgets.card import STATES, NoteCard, state_word, when_words
 from sicetnon.gui.widgets.flow import FlowLayout
 from sicetnon.gui.widgets.text_block import Mark, TextBlock
-from sicetnon.services.rows import MACHINE, NoteView, StatementView
+from sicetnon.services.rows import NoteView, StatementView, stands
 
 SIDES = (
     (Side.ASSERTS, "Asserts", "side.asserts", "side-assertion"),
     (Side.DENIES, "Denies", "side.denies", "side-denial"),
     (Side.HEDGES, "Hedges", "side.hedges", "side-note"),
-    (Side.DECLINES, "Declines", "side.declines", "side-denial"),
+    (Side.DECLINES, "Declines", "side.declines", "side-declining"),
 )
 DECISIONS = (
     ("Accept", "review.accept", "check", "good"),
@@ -87,7 +87,7 @@ class ContextView(QWidget):
             view, c = self._view, self._theme.colors
             is_note = isinstance(view, NoteView)
             strong, soft = self._theme.side(None if is_note else view.side)
-            dashed = view.state == MACHINE and (is_note or not view.by_hand)
+            dashed = not stands(view)
             text = words_of(view)
             places = [(0, len(text))] if is_note else pieces(text, view)
             marks = [Mark(start, end, line=strong, back=soft, dashed=dashed, ink=c.text) for start, end in places]

@@ -13,7 +13,7 @@ from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.article_text import Units, shown
 from sicetnon.gui.wording import RESPONSES, attribution, said_by
-from sicetnon.services.rows import CONFIRMED, REJECTED, Article, NoteView, StatementView
+from sicetnon.services.rows import REJECTED, Article, NoteView, StatementView, stands
 
 STRONG, PLAIN, MUTED, LINK = "strong", "plain", "muted", "link"
 CLAIM_LENGTH = 70  # of a claim's wording in a note
@@ -64,7 +64,7 @@ def _statement_note(view: StatementView, claims: Mapping[int, str]) -> MarginNot
             ("not the same?", LINK),
         ]
     at = min((s[0] for s in view.content), default=0)
-    return MarginNote(STATEMENT, view.id, at, view.side, view.state == CONFIRMED, tuple(parts), typo)
+    return MarginNote(STATEMENT, view.id, at, view.side, stands(view), tuple(parts), typo)
 
 
 def _note_note(note: NoteView, article: Article) -> MarginNote:
@@ -83,7 +83,7 @@ def _note_note(note: NoteView, article: Article) -> MarginNote:
         typo = None
     elif typo is not None:
         parts += [(" — ", MUTED), ("not the same?", LINK)]
-    solid = note.state == CONFIRMED
+    solid = stands(note)
     return MarginNote(NOTE, note.id, note.span[0], None, solid, tuple(parts), typo)
 
 

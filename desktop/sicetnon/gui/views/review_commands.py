@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from sicetnon.core.findings import Side
 from sicetnon.gui import citing
 from sicetnon.gui.reading_order import following
-from sicetnon.services.rows import Changed, NoteView, Place, StatementView
+from sicetnon.services.rows import SKIPPED, Changed, NoteView, Place, StatementView
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
@@ -254,12 +254,19 @@ class ReviewCommands(QObject):
         return following(list(dict.fromkeys(self._order())), one, waiting, step)
 
     def _all_reviewed(self) -> None:
-        claim = self._claim_to_review()
+        claim, skipped = self._claim_to_review(), self._skipped()
+        left = f"Nothing here is left to review but {skipped:,} skipped." if skipped else ""
         if claim is None:
-            self._window.message_bar.tell("Everything the program found here is reviewed.")
+            self._window.message_bar.tell(left or "Everything the program found here is reviewed.")
             return
         words = self._bridge.desk.claims([claim])[0].proposition
-        self._window.message_bar.tell("Everything here is reviewed.", f"Go on with “{words}” (J)", self._next_claim)
+        on = f"Go on with “{words}” (J)"
+        self._window.message_bar.tell(left or "Everything here is reviewed.", on, self._next_claim)
+
+    def _skipped(self) -> int:
+        """How many of the statements that the open view shows were put off."""
+        desk = self._bridge.desk
+        return sum(view.state == SKIPPED for view in desk.statements(list(self._order()))) if desk is not None else 0
 
     def _claim_to_review(self) -> int | None:
         desk = self._bridge.desk

@@ -53,8 +53,9 @@ class StatementPanel(QFrame):
         row = FlowRow(self.theme.px(6))
         self.sides = QButtonGroup(self)
         roles = {"assertion": "side-assertion", "denial": "side-denial", "neither": "side-note"}
+        role = {side: roles[COLUMN[side].value] for side in OFFERED} | {Side.DECLINES: "side-declining"}
         for number, side in enumerate(OFFERED):
-            button = KeyButton(self.theme, SIDES[side], str(number + 1), role=roles[COLUMN[side].value])
+            button = KeyButton(self.theme, SIDES[side], str(number + 1), role=role[side])
             button.setCheckable(True)
             self.sides.addButton(button, number)
             row.flow.addWidget(button)

@@ -25,7 +25,7 @@ from sicetnon.gui.views.in_sight import row_in_sight
 from sicetnon.gui.widgets.chips import broken, draw_lines
 from sicetnon.gui.widgets.flow_row import FlowRow
 from sicetnon.gui.wording import RESPONSES, attribution, plural, said_by
-from sicetnon.services.rows import CONFIRMED, Changed
+from sicetnon.services.rows import Changed, stands
 
 TOUCHED = {"statements", "sources", "claims", "speakers"}
 NOTHING = "Statements appear here once articles are read."
@@ -65,7 +65,7 @@ class MomentDelegate(QStyledItemDelegate):
         painter.drawLine(QPointF(line_x, top), QPointF(line_x, rect.bottom() + 1))
         strong, _ = self._theme.side(moment.view.side)
         painter.setPen(QPen(strong, px(2)))
-        painter.setBrush(strong if moment.view.state == CONFIRMED else c.window)
+        painter.setBrush(strong if stands(moment.view) else c.window)
         painter.drawEllipse(QPointF(line_x, rect.top() + px(22)), px(5), px(5))
         card = rect.adjusted(line_x - rect.left() + px(18), px(6), -px(20), -px(6))
         self._card(painter, moment, card, bool(option.state & QStyle.StateFlag.State_Selected))
@@ -89,7 +89,7 @@ class MomentDelegate(QStyledItemDelegate):
         painter.setBrush(soft if selected else c.panel)
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
         bar = QPen(strong, px(3))
-        if view.state != CONFIRMED:
+        if not stands(view):
             bar.setDashPattern([1.6, 1.2])
         bar.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(bar)

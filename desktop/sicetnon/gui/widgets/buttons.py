@@ -142,5 +142,5 @@ class KeyButton(QPushButton):
         if role == "primary":
             return c.on_accent
         if role.startswith("side-") and self.isChecked():
-            return {"side-assertion": c.assertion, "side-denial": c.denial}.get(role, c.note)
+            return {"side-assertion": c.assertion, "side-denial": c.denial, "side-declining": c.muted}.get(role, c.note)
         return c.muted if role in ("search", "ghost") else c.text

@@ -12,7 +12,7 @@ from sicetnon.gui import wording
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.widgets import chips
 from sicetnon.gui.widgets.text_block import Mark, TextBlock
-from sicetnon.services.rows import CONFIRMED, MACHINE, NoteView, StatementView
+from sicetnon.services.rows import NoteView, StatementView, stands
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 STATES = {"machine": "to review", "confirmed": "confirmed", "skipped": "skipped", "rejected": "rejected"}
@@ -136,7 +136,7 @@ class Card:
     def paint(self, painter: QPainter, rect: QRect, *, selected: bool, focused: bool, mirrored: bool) -> None:
         """Draw the card into `rect`, which may be taller than the card."""
         c, px = self.theme.colors, self.theme.px
-        draw_frame(painter, self.theme, rect, self.strong, self.view.state == MACHINE, selected, mirrored)
+        draw_frame(painter, self.theme, rect, self.strong, not stands(self.view), selected, mirrored)
         x = rect.left() + (px(12) if mirrored else px(14))
         y = float(rect.top() + px(10))
         ink = c.text if self.view.speaker_name else c.muted
@@ -182,7 +182,7 @@ class Card:
 
     def _paint_state(self, painter: QPainter, x: int, y: float, mirrored: bool) -> None:
         px, c = self.theme.px, self.theme.colors
-        kind = "confirmed" if self.view.by_hand or self.view.state == CONFIRMED else self.view.state
+        kind = "confirmed" if stands(self.view) else self.view.state
         left = x if mirrored else x + self._inner - self._state_width
         center = QPointF(left + px(9), y + self._line / 2)
         chips.draw_mark(painter, self.theme, kind, center, px(12))
@@ -193,7 +193,7 @@ class Card:
 
     def _make_body(self, words: tuple[str, ...], inner: int) -> TextBlock:
         text, begin = body_words(self.view)
-        dashed = self.view.state == MACHINE and not self.view.by_hand
+        dashed = not stands(self.view)
         marks = [
             Mark(start, end, line=self.strong, back=self.soft, dashed=dashed)
             for start, end in stretches(text, words, begin)
@@ -240,8 +240,8 @@ class NoteCard:
     def paint(self, painter: QPainter, rect: QRect, *, selected: bool, focused: bool, mirrored: bool) -> None:
         """Draw the card into `rect`."""
         c, px = self.theme.colors, self.theme.px
-        machine = self.note.state == MACHINE
-        draw_frame(painter, self.theme, rect, c.note, machine, selected, mirrored)
+        dashed = not stands(self.note)
+        draw_frame(painter, self.theme, rect, c.note, dashed, selected, mirrored)
         x, y = rect.left() + px(14), rect.top() + px(10)
         head = QRect(x, y, self._inner, self._head)
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
