@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.fake_desk import FakeDesk
+from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.gui import citing
 from sicetnon.gui.views.main_window import MainWindow
@@ -16,7 +17,7 @@ from sicetnon.services.rows import CONFIRMED
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 HER_WORDS = (
-    "“her client was not aware of any discharge in Orrin Bay” — Hanna Weisz denies. "
+    "Hanna Weisz denies (reported speech): her client was not aware of any discharge in Orrin Bay — "
     "Owner of tanker fleet ‘not aware’ of discharge, says lawyer, Lindmark Courier, 20 March 2026, ¶1."
 )
 
@@ -42,12 +43,38 @@ def test_a_card_is_copied_with_its_speaker_side_and_source(window: MainWindow, d
 def test_what_is_not_known_is_not_said() -> None:
     desk = FakeDesk()
     view = replace(desk.statement(4), speaker_name=None, content_text="“We assess\nthat <b>it</b> did,” … “again”")
-    source = replace(desk.sources([1])[0], title="<i>Fuel</i>")
-    assert citing.statement(view, source) == (
-        "““We assess that <b>it</b> did,” … “again”” — Nobody named asserts. <i>Fuel</i>, ¶3. " + citing.FOUND
+    article = desk.article(1)
+    article = replace(article, row=replace(article.row, title="<i>Fuel</i>"))
+    assert citing.statement(view, article) == (
+        "“We assess that <b>it</b> did,” … “again” — Nobody named asserts. "
+        "<i>Fuel</i>, harbour-dispute.txt, ¶3. " + citing.FOUND
     )
     own = replace(view, content_text="“again”", by_hand=True, state=CONFIRMED, via=("Nordwire",))
     assert citing.statement(own, None) == "“again” — Nobody named asserts, via Nordwire. ¶3."
+    desk.close()
+
+
+def test_only_what_was_spoken_stands_in_marks() -> None:
+    desk = FakeDesk()
+    view = replace(desk.statement(4), speaker_name="Sara Holm", side=Side.DENIES, state=CONFIRMED, via=())
+    told = {
+        (Kind.INDIRECT, "that\nit is closed"): "Sara Holm denies (reported speech): that it is closed — ¶3.",
+        (Kind.MIXED, "called it “a lie”"): "Sara Holm denies (partly quoted): called it “a lie” — ¶3.",
+        (Kind.DIRECT, "He called it “a lie”"): "“He called it ‘a lie’” — Sara Holm denies. ¶3.",
+        (Kind.DIRECT, "“It is closed.”"): "“It is closed.” — Sara Holm denies. ¶3.",
+    }
+    for (kind, words), line in told.items():
+        assert citing.statement(replace(view, kind=kind, content_text=words), None) == line
+    desk.close()
+
+
+def test_the_whole_title_the_file_and_a_proposed_day_are_cited() -> None:
+    desk = FakeDesk()
+    article = desk.article(1)
+    line = "The United States says that the harbour was opened to ships that nobody has ever seen in it"
+    row = replace(article.row, title="The United States says that …", published="2025-05-14", published_from="May 14")
+    cited = citing.statement(desk.statement(4), replace(article, row=row, text=f"\n{line}\n\nMore."))
+    assert f"{line}, harbour-dispute.txt, 14 May 2025 (proposed), ¶3." in cited
     desk.close()
 
 

@@ -146,10 +146,10 @@ class ReviewCommands(QObject):
         desk, navigation = self._bridge.desk, self._navigation
         chosen = desk.notes([navigation.note]) if navigation.note is not None else self._shown()
         for view in chosen:
-            source = next(iter(desk.sources([view.source])), None)
+            article = desk.article(view.source)
             cite = citing.note if isinstance(view, NoteView) else citing.statement
-            clipboard.setText(cite(view, source))
-            self._window.message_bar.tell("The quotation is copied, with its speaker and its source.")
+            clipboard.setText(cite(view, article))
+            self._window.message_bar.tell("The words are copied, with their speaker and their source.")
 
     def new_statement(self) -> None:
         """Make a statement by hand of the words selected in the reading view."""
