@@ -159,6 +159,23 @@ def test_entering_read_scrolls_to_what_is_selected(window: MainWindow, desk: Fak
     assert read.selection_in_sight()
 
 
+def test_a_statement_that_changes_its_claim_is_followed_there(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    window.navigation.show_source(1, 13)
+    reading(window, 1, qtbot)
+    right, chosen = window.right, window.left.claims
+    qtbot.waitUntil(right._none.isVisible)
+    window.bridge.run(desk.move_statement([13], 3))
+    wording = desk.claims([3])[0].proposition
+    for step in (None, "edit.undo", "edit.redo"):
+        if step is not None:
+            window.book.trigger(step)
+        gone = step == "edit.undo"
+        qtbot.waitUntil(lambda gone=gone: right._none.isVisible() == gone and not window.bridge.busy)
+        if not gone:
+            assert window.navigation.claim == 3 == chosen.model().ids()[chosen.currentIndex().row()]
+            assert right._claim.text() == wording
+
+
 def test_the_timeline_outlines_nothing_where_nothing_is_selected(window: MainWindow, qtbot) -> None:
     window.navigation.show_view("timeline")
     view = window.centre("timeline")

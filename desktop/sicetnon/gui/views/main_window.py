@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         if desk is not None and self.navigation.view == "empty" and self.left.sources.model().rowCount():
             self.show_start()
         self._leave_import()
+        self.review.follow_statement(self.navigation.statement)  # it may stand on another claim now
         self.update_actions()
 
     def show_start(self) -> None:
