@@ -159,6 +159,19 @@ def test_decisions_states_and_yields(desk: Desk) -> None:
     assert desk.to_review(Place("claim", 1)) == [1]
 
 
+def test_a_decision_made_already_is_no_step_to_undo(desk: Desk) -> None:
+    for again in (
+        lambda: desk.accept([1]),
+        lambda: desk.set_side([2], Side.DENIES, claim=1),
+        lambda: desk.reject([3]),
+        lambda: desk.skip([1]),
+    ):
+        _done(again())
+        before, state = len(desk.history()), snapshot(desk.project)
+        assert _done(again()).operation is None
+        assert len(desk.history()) == before and snapshot(desk.project) == state
+
+
 def test_sides_answers_evidence_and_words(desk: Desk) -> None:
     _done(desk.set_side([2], Side.DENIES))
     assert desk.claims([1])[0].denies == 2 and desk.statement(2).state == CONFIRMED

@@ -33,20 +33,20 @@ def decide(op: Operation, statements: Sequence[int], verdict: str) -> None:
         if found is None:
             continue
         sha256, start, stop, exact = _words(op, statement)
-        op.db.execute("DELETE FROM decisions WHERE statement = ?", (statement,))
-        op.insert(
-            "decisions",
-            statement=statement,
-            verdict=verdict,
-            text_sha256=sha256,
-            start=start,
-            stop=stop,
-            exact=exact,
-            side=found[0],
-            found_side=found[1],
-            as_found=int(verdict == "confirmed" and found[0] == found[1] and not found[2]),
-            at=now(),
-        )
+        made = {
+            "verdict": verdict,
+            "text_sha256": sha256,
+            "start": start,
+            "stop": stop,
+            "exact": exact,
+            "side": found[0],
+            "found_side": found[1],
+            "as_found": int(verdict == "confirmed" and found[0] == found[1] and not found[2]),
+        }
+        stood = op.rows(f"SELECT {', '.join(made)} FROM decisions WHERE statement = ?", statement)
+        if [tuple(row) for row in stood] != [tuple(made.values())]:  # made again it would only be an empty step to undo
+            op.db.execute("DELETE FROM decisions WHERE statement = ?", (statement,))
+            op.insert("decisions", statement=statement, at=now(), **made)
         op.update("statements", statement, state=verdict)
         fixed = int(verdict == "confirmed")
         op.db.execute("UPDATE memberships SET confirmed = ? WHERE statement = ?", (fixed, statement))

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sicetnon.gui.navigation import still_there
+from sicetnon.gui.plain_text import one_line, quoted
+from sicetnon.gui.wording import said_by
 from sicetnon.services.rows import Changed, Place
+
+MANY, FIRST_WORDS = " statements", 60  # in the label of what was done to several; letters of a statement to know it by
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
@@ -37,11 +41,21 @@ class HistoryCommands(QObject):
             if changed is None:
                 return
             # takes the place of what was said of the change, and of the way to what may be gone now
-            self._bridge.tell(f"{word}: {changed.label}.")
+            self._bridge.tell(f"{word}: {changed.label}{self._about(changed)}.")
             if changed.place is not None:
                 self._go(changed.place)
 
         self._bridge.run(step, went)
+
+    def _about(self, changed: Changed) -> str:
+        """Which statement it was, where it was one: who speaks, and the first words."""
+        desk, place = self._bridge.desk, changed.place
+        if desk is None or place is None or place.kind != "statement" or MANY in changed.label:
+            return ""
+        return "".join(
+            f" — {said_by(view)}: {quoted(one_line(view.content_text, FIRST_WORDS))}"
+            for view in desk.statements([place.id])
+        )
 
     def _go(self, place: Place) -> None:
         """Go to what was changed, in the view that is open if it shows it."""
