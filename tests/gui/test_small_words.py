@@ -16,7 +16,8 @@ from sicetnon.core.findings import Evidence, Reading, Response, Side
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.models.comparison import ComparisonModel, spoken
-from sicetnon.gui.models.lists import claim_balance
+from sicetnon.gui.models.lists import SourcesModel, claim_balance
+from sicetnon.gui.models.timeline import moments
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.views import project_commands
 from sicetnon.gui.views.article_marks import marks_of
@@ -28,7 +29,7 @@ from sicetnon.gui.views.margin import notes_of
 from sicetnon.gui.views.speakers import form_line
 from sicetnon.gui.views.status_bar import StatusBar
 from sicetnon.gui.widgets.card import Card, place_words
-from sicetnon.gui.wording import NOBODY, in_words, moment, period
+from sicetnon.gui.wording import NOBODY, in_words, list_date, moment, period
 from sicetnon.readers import may_read
 from sicetnon.services.rows import CONFIRMED, MACHINE, SKIPPED
 
@@ -175,6 +176,15 @@ def test_the_button_of_who_declines_is_grey(window: MainWindow, desk, qtbot):
     shot = button.grab().toImage()
     edge = {shot.pixelColor(x, y).name() for x in range(shot.width()) for y in (0, 1, shot.height() - 1)}
     assert window.theme.colors.denial.name() not in edge
+
+
+def test_a_proposed_day_is_said_to_be_proposed(bridge: Bridge, desk: FakeDesk, monkeypatch):
+    row = replace(desk.sources([1])[0], published="2025-05-14", published_from="May 14")
+    assert list_date(row) == "2025-05-14?"
+    assert "14 May 2025 (proposed)" in SourcesModel(bridge).spoken(row)
+    monkeypatch.setattr(desk, "sources", lambda _ids: [row])
+    ids = [view.id for view in desk.timeline() if view.source == 1 and not view.said_first]
+    assert {moment.words for moment in moments(desk, ids)} == {"14 May 2025, published (proposed)"}
 
 
 def test_a_card_says_that_its_source_is_a_reprint(desk: FakeDesk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from report.outlines import ASSERTION, CLAIM, DENIAL, NOTE, SOURCE, outline
@@ -63,6 +64,12 @@ def test_review_is_said_in_a_sentence() -> None:
     assert outline().review == "1 of 2 statements confirmed by a person; 1 as the program found them, marked ○."
     one = replace(CLAIM, denials=())
     assert outline(one).review == "The statement was confirmed."
+
+
+def test_a_proposed_day_is_said_to_be_proposed_in_the_footnotes() -> None:
+    for proposed in (False, True):
+        made = json.dumps(page_data(outline(CLAIM, sources=(replace(SOURCE, proposed=proposed),))), ensure_ascii=False)
+        assert (f"{SOURCE.published} (proposed)" in made) == proposed
 
 
 def test_misspelt_names_are_marked_and_the_quotation_stays() -> None:

@@ -102,8 +102,8 @@ def published(row: SourceRow) -> str:
 
 
 def list_date(row: SourceRow) -> str:
-    """The same where there is little room: "2022-12-22, proposed"."""
-    return f"{row.published}, proposed" if row.published_from else row.published or "undated"
+    """The same where there is little room: "2022-12-22?"; the full words are said on hover and aloud."""
+    return f"{row.published}?" if row.published_from else row.published or "undated"
 
 
 def moment(iso: str) -> str:

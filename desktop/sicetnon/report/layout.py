@@ -187,7 +187,8 @@ def _short(title: str) -> str:
 
 def _place(source: int, paragraph: int, sources: dict[int, SourcePart]) -> dict[str, Any]:
     of = sources[source]
-    where = ", ".join(part for part in (_short(of.title), of.outlet or "", of.published or "") if part)
+    day = f"{of.published} (proposed)" if of.published and of.proposed else of.published or ""
+    where = ", ".join(part for part in (_short(of.title), of.outlet or "", day) if part)
     return {
         "source": source,
         "paragraph": paragraph,

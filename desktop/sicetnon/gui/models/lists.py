@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 
 from sicetnon.gui.models.windowed import WindowedModel
-from sicetnon.gui.wording import list_date, plural
+from sicetnon.gui.wording import plural, published
 from sicetnon.services.rows import ClaimRow, SourceRow, SpeakerRow, StatementView
 
 # order or filter as the desk knows it, and as the person reads it
@@ -48,7 +48,7 @@ class SourcesModel(DeskModel):
         return row.title
 
     def spoken(self, row: SourceRow) -> str:
-        parts = [row.title, row.outlet or "", row.name, list_date(row)]
+        parts = [row.title, row.outlet or "", row.name, published(row)]
         parts.append(plural(row.statements, "statement"))
         parts.append(f"{row.to_review} to review" if row.to_review else "nothing to review")
         if row.copy_of:

@@ -18,7 +18,7 @@ from sicetnon.services.rows import StatementView
 if TYPE_CHECKING:
     from sicetnon.services.desk import Desk
 
-SAID, PUBLISHED, UNDATED = "said", "published", ""
+SAID, PUBLISHED, PROPOSED, UNDATED = "said", "published", "published (proposed)", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Moment:
 
     view: StatementView
     date: str | None  # YYYY-MM-DD
-    kind: str  # SAID | PUBLISHED | UNDATED
+    kind: str  # SAID | PUBLISHED | PROPOSED | UNDATED
     last: str | None = None  # ISO date on which the time ends that is said; None: the same day
 
     @property
@@ -49,14 +49,16 @@ class Moment:
 def moments(desk: Desk, ids: Sequence[int]) -> list[Moment]:
     """Statements with the date they stand at."""
     views = desk.statements(ids)
-    published = {row.id: row.published for row in desk.sources(sorted({v.source for v in views}))}
+    published = {row.id: row for row in desk.sources(sorted({v.source for v in views}))}
     found: list[Moment] = []
     for view in views:
-        printed = published.get(view.source)
+        row = published.get(view.source)
         if view.said_first:
             found.append(Moment(view, view.said_first, SAID, view.said_last))
+        elif row is not None and row.published:
+            found.append(Moment(view, row.published, PROPOSED if row.published_from else PUBLISHED))
         else:
-            found.append(Moment(view, printed or None, PUBLISHED if printed else UNDATED))
+            found.append(Moment(view, None, UNDATED))
     return found
 
 
@@ -106,4 +108,6 @@ class TimelineModel(WindowedModel):
         if place == 0:
             return True
         before, here = self.row(place - 1), self.row(place)
-        return before is None or here is None or (before.date, before.last) != (here.date, here.last)
+        if before is None or here is None:
+            return True
+        return (before.date, before.last, before.kind == PROPOSED) != (here.date, here.last, here.kind == PROPOSED)
