@@ -123,6 +123,48 @@ def test_a_click_on_the_current_card_selects_it(window: MainWindow, desk: FakeDe
     assert desk.statement(other) == before
 
 
+@pytest.mark.parametrize("how", ["G", "Enter", "double click"])
+def test_a_note_leads_to_its_words(window: MainWindow, desk: FakeDesk, how, qtbot) -> None:
+    table, read = settled(window, qtbot), window.centre("read")
+    window.navigation.select_note(1)
+    place = table.visualRect(table.currentIndex()).center()
+    if how == "double click":
+        qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+        qtbot.mouseDClick(table.viewport(), LEFT, pos=place)
+    else:
+        qtbot.keyClick(table, K.Key_G if how == "G" else K.Key_Return)
+    qtbot.waitUntil(lambda: read.canvas.page.selected == ("note", 1))
+    assert window.navigation.view == "read" and read.selection_in_sight()
+    qtbot.keyClick(window, K.Key_G)
+    assert window.navigation.view == "compare" and outlined(table) == desk.notes([1])[0]
+
+
+@pytest.mark.parametrize("name", ["compare", "read"])
+def test_after_a_note_comes_the_next_finding(window: MainWindow, desk: FakeDesk, name, qtbot) -> None:
+    window.navigation.set_source(1)
+    window.navigation.show_view(name)
+    view = window.centre(name)
+    qtbot.waitUntil(lambda: len(view.finding_order()) > 3)
+    window.navigation.select_note(1)
+    order = view.finding_order()
+    after = following(order, (None, 1), {(number, None) for number in machine(desk, view.statement_order())})
+    qtbot.keyClick(window, K.Key_A)
+    qtbot.waitUntil(lambda: (window.navigation.statement, window.navigation.note) == after)
+    assert desk.notes([1])[0].state != MACHINE
+
+
+def test_rows_sorted_anew_leave_nothing_unreviewed_above(window: MainWindow, desk: FakeDesk, qtbot) -> None:
+    table = settled(window, qtbot)
+    waiting = machine(desk, window.centre("compare").statement_order())
+    window.bridge.run(desk.accept(waiting[1:-1]))
+    qtbot.waitUntil(lambda: not window.bridge.busy)
+    window.navigation.select_statement(waiting[-1])
+    window.review._following = lambda one, step: None if one is not None else waiting[0]  # moved above meanwhile
+    qtbot.keyClick(window, K.Key_A)
+    qtbot.waitUntil(lambda: window.navigation.statement == waiting[0])
+    assert outlined(table).id == waiting[0] and not window.message_bar.isVisible()
+
+
 def machine(desk: FakeDesk, order: list[int]) -> list[int]:
     return [number for number in order if desk.statement(number).state == MACHINE]
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.fake_desk import FakeDesk
 from sicetnon.core.errors import ProjectInUse
-from sicetnon.core.findings import Evidence, Reading, Response, Side
+from sicetnon.core.findings import Column, Evidence, Reading, Response, Side
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.models.comparison import ComparisonModel, spoken
@@ -21,6 +21,7 @@ from sicetnon.gui.models.timeline import moments
 from sicetnon.gui.settings import Settings
 from sicetnon.gui.views import project_commands
 from sicetnon.gui.views.article_marks import marks_of
+from sicetnon.gui.views.card_shelf import CardShelf
 from sicetnon.gui.views.claim_detail import NO_EVIDENCE, evidence_lines
 from sicetnon.gui.views.compare import facts
 from sicetnon.gui.views.decision_panel import ContextView, about
@@ -185,6 +186,14 @@ def test_a_proposed_day_is_said_to_be_proposed(bridge: Bridge, desk: FakeDesk, m
     monkeypatch.setattr(desk, "sources", lambda _ids: [row])
     ids = [view.id for view in desk.timeline() if view.source == 1 and not view.said_first]
     assert {moment.words for moment in moments(desk, ids)} == {"14 May 2025, published (proposed)"}
+
+
+def test_the_card_of_a_note_names_its_source_where_there_are_several(desk: FakeDesk, theme):
+    shelf, detail = CardShelf(theme), desk.claim(1)
+    (note,) = detail.notes
+    for sources, place in ((2, f"¶{note.paragraph} · {desk.sources([1])[0].title}"), (1, f"¶{note.paragraph}")):
+        shelf.take_up(replace(detail, sources=sources))
+        assert shelf.card(note, 500, Column.NEITHER, "").place == place
 
 
 def test_a_card_says_that_its_source_is_a_reprint(desk: FakeDesk):

@@ -87,6 +87,12 @@ class Navigation(QObject):
         if statement is not None:
             self.select_statement(statement)
 
+    def show_note(self, source: int, note: int) -> None:
+        """Open a source in the reading view at a reporter's note."""
+        self.select_note(note)  # first: the article then opens there
+        self.set_source(source)
+        self.show_view("read")
+
     def show_words(self, source: int, span: object) -> None:
         """Open a source in the reading view with some words selected."""
         self.show_source(source)

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+Finding = tuple[int | None, int | None]  # a statement, or else a note
 
 
 def following(order: Sequence[T], one: T | None, wanted: Container[T], step: int = 1) -> T | None:

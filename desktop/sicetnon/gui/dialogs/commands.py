@@ -201,6 +201,17 @@ class DialogCommands(QObject):
 
     # the claim
 
+    def edit_proposition(self) -> None:
+        """Word the claim otherwise."""
+        detail = self._claim(self.navigation.claim)
+        if detail is None:
+            return
+
+        def kept(words: str) -> None:
+            self.bridge.run(self.bridge.desk.edit_proposition(detail.row.id, words))
+
+        self._prompt("Wording of the claim", detail.row.proposition, WORDED, kept)
+
     def merge_claims(self) -> None:
         """Make another claim part of this one."""
         detail = self._claim(self.navigation.claim)

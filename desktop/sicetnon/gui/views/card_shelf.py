@@ -20,14 +20,16 @@ class CardShelf:
         self._cards: dict[tuple[str, int, str], tuple[Any, int, Card | NoteCard]] = {}
         self._words: dict[Column, tuple[str, ...]] = {}
         self._with_source = False
+        self._titles: dict[int, str] = {}  # of the sources, where there are several
 
     def take_up(self, detail: ClaimDetail | None) -> None:
         """Cards are from now on for this claim; those of another, or with other words at issue, go."""
         words = _words_at_issue(detail)
         with_source = detail is not None and detail.sources > 1
-        if words != self._words or with_source != self._with_source:
+        titles = _titles(detail) if with_source else {}
+        if words != self._words or with_source != self._with_source or titles != self._titles:
             self._cards.clear()
-        self._words, self._with_source = words, with_source
+        self._words, self._with_source, self._titles = words, with_source, titles
 
     def clear(self) -> None:
         """Forget all, as after a change of the look."""
@@ -41,7 +43,7 @@ class CardShelf:
             return kept[2]
         made: Card | NoteCard
         if isinstance(cell, NoteView):
-            made = NoteCard(self._theme, cell, width)
+            made = NoteCard(self._theme, cell, width, self._titles.get(cell.source, ""))
         else:
             words = self._words.get(column, ())
             made = Card(self._theme, cell, width, words=words, with_source=self._with_source, relation=relation)
@@ -58,6 +60,12 @@ class CardShelf:
         letters = max(8.0, (width - px(26)) / (px(14) * CHARACTERS))
         lines = 1 + len(words) // letters + bool(cell.reprints)
         return round(px(78) + lines * px(20)), False
+
+
+def _titles(detail: ClaimDetail | None) -> dict[int, str]:
+    """Titles of the sources that stand on a claim."""
+    views = (*detail.assertions, *detail.denials, *detail.others) if detail is not None else ()
+    return {view.source: view.source_title for view in views}
 
 
 def _words_at_issue(detail: ClaimDetail | None) -> dict[Column, tuple[str, ...]]:

@@ -24,7 +24,7 @@ from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.models.comparison import CellRole
 from sicetnon.gui.models.lists import claim_word
 from sicetnon.gui.navigation import Navigation
-from sicetnon.gui.reading_order import beside, following
+from sicetnon.gui.reading_order import Finding, beside, following
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.compare_table import CompareTable, unreviewed
 from sicetnon.gui.views.in_sight import row_in_sight
@@ -34,7 +34,6 @@ from sicetnon.gui.wording import plural
 from sicetnon.services.rows import Changed, ClaimDetail, NoteView, StatementView, sources_of, times_said
 
 HEAD_SHARE = 0.6  # of the view's height that the head takes at most
-Cell = tuple[int | None, int | None]  # a statement, or else a note
 NARROW = 420  # width of the head at 100 % text below which it saves height
 
 
@@ -159,7 +158,7 @@ class CompareView(QWidget):
             return
         model = self.table.model()
         same = model.detail is not None and model.detail.row.id == detail.row.id
-        before = self._cells() if same else []
+        before = self.finding_order() if same else []
         self._stack.setCurrentIndex(1)
         self.head.show_detail(detail)
         self.table.show_detail(detail)
@@ -199,6 +198,7 @@ class CompareView(QWidget):
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.table.pressed.connect(self._current_changed)  # the current card may not be what is selected elsewhere
         self.table.opened.connect(self._open)
+        self.table.activated.connect(self._open_note)
         self.table.shown_changed.connect(self._say_visible)
         self.head.accept.clicked.connect(self._accept_visible)
         self.head.grown.connect(self._fit_head)
@@ -210,15 +210,15 @@ class CompareView(QWidget):
     def _claim_changed(self, _claim: int | None) -> None:
         self.refresh()
 
-    def _cells(self) -> list[Cell]:
-        """What can be selected, in reading order."""
+    def finding_order(self) -> list[Finding]:
+        """What can be selected, in reading order: statements, then notes."""
         model = self.table.model()
         return [(view.id, None) for view in model.statements()] + [(None, note) for note in model.notes()]
 
-    def _choose(self, before: list[Cell]) -> None:
+    def _choose(self, before: list[Finding]) -> None:
         """Keep what is selected where it stands; where it is gone, go on from its place `before`."""
         one, model = self._navigation.statement, self.table.model()
-        chosen, now = (model.holder(one) or one, self._navigation.note), self._cells()
+        chosen, now = (model.holder(one) or one, self._navigation.note), self.finding_order()
         if chosen in now:
             self.table.select(*chosen, centred=not before)
             return
@@ -247,6 +247,11 @@ class CompareView(QWidget):
     def _open(self, statement: int) -> None:
         view = self._bridge.desk.statement(statement)
         self._navigation.show_source(view.source, statement)
+
+    def _open_note(self, index) -> None:
+        cell = index.data(CellRole)
+        if isinstance(cell, NoteView):
+            self._navigation.show_note(cell.source, cell.id)
 
     def _accept_visible(self) -> None:
         found = self.visible_findings()

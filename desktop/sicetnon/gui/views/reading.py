@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sicetnon.core.spans import Span, Spans
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.dialogs.picker import Choice
 from sicetnon.gui.navigation import Navigation
-from sicetnon.gui.plain_text import button_text, label, one_line
-from sicetnon.gui.reading_order import beside
+from sicetnon.gui.plain_text import label, one_line
+from sicetnon.gui.reading_order import Finding, beside
 from sicetnon.gui.theme import Theme
+from sicetnon.gui.views import reading_menu
 from sicetnon.gui.views.article_canvas import ArticleCanvas
 from sicetnon.gui.views.article_marks import NOTE, STATEMENT
 from sicetnon.gui.views.find_bar import FindBar
 from sicetnon.gui.views.in_sight import words_in_sight
 from sicetnon.gui.views.span_keys import HINT
 from sicetnon.gui.views.statement_panel import StatementPanel
-from sicetnon.gui.wording import said_by
 from sicetnon.services.rows import MACHINE, Article, Changed
 
 TOUCHED = {"statements", "sources", "notes", "claims", "speakers"}
@@ -69,13 +69,13 @@ class ReadingView(QWidget):
         bridge.desk_changed.connect(self._desk_changed)
         navigation.source_changed.connect(lambda _source: self._reload())
         navigation.statement_selected.connect(self._follow)
-        navigation.span_edit_requested.connect(self._edit)
+        navigation.span_edit_requested.connect(self.edit)
         navigation.words_wanted.connect(self._show_words)
         navigation.statement_wanted.connect(self.make_statement)
         canvas.statement_clicked.connect(navigation.select_statement)
         canvas.note_clicked.connect(navigation.select_note)
         canvas.speaker_clicked.connect(navigation.show_speaker)
-        canvas.not_the_same.connect(self._not_the_same)
+        canvas.not_the_same.connect(self.not_the_same)
         canvas.statement_wanted.connect(self.make_statement)
         canvas.span_committed.connect(self._set_span)
         canvas.edit_changed.connect(self._edit_changed)
@@ -209,6 +209,13 @@ class ReadingView(QWidget):
             return []
         return [view.id for view in sorted(article.statements, key=lambda view: view.content[:1])]
 
+    def finding_order(self) -> list[Finding]:
+        """Statements and notes in the order of the text."""
+        article = self._article if self._article is not None and self.statement_order() else None
+        found = [] if article is None else [(each.content[:1], (each.id, None)) for each in article.statements]
+        found += [] if article is None else [((each.span,), (None, each.id)) for each in article.notes]
+        return [finding for _, finding in sorted(found, key=lambda pair: pair[0])]
+
     # following
 
     def _show_words(self, source: int, span: Span) -> None:
@@ -234,7 +241,8 @@ class ReadingView(QWidget):
             if source is not None:
                 self.navigation.set_source(source)
 
-    def _edit(self, statement: int) -> None:
+    def edit(self, statement: int) -> None:
+        """Let the ends of a statement's words be moved, in its article."""
         source = self._source_of(statement)
         if source is None:
             return
@@ -294,42 +302,10 @@ class ReadingView(QWidget):
         self.navigation.select_statement(statement)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _not_the_same(self, speaker: int, printed: str) -> None:
+    def not_the_same(self, speaker: int, printed: str) -> None:
+        """What is printed so is somebody else."""
         if self.bridge.desk is not None:
             self.bridge.run(self.bridge.desk.split_form(speaker, printed, printed))
 
-    # menu
-
     def _menu(self, place: QPoint, offset: int) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        span = self.canvas.selection()
-        if span is not None:
-            menu.addAction("Make a statement of the selected words", self.make_statement)
-            menu.addAction("Copy", self.canvas.copy)
-            menu.addSeparator()
-        for mark in self.canvas.page.marks_at(offset):
-            view = self.canvas.view_of(mark.id) if mark.kind == STATEMENT else None
-            if view is not None:
-                who = button_text(one_line(said_by(view), 40))
-                name = f"{who} {view.side.value}"
-                menu.addAction(f"Select: {name}", lambda n=view.id: self.navigation.select_statement(n))
-                menu.addAction(f"Edit the words: {name}", lambda n=view.id: self._edit(n))
-        self._speaker_entries(menu, offset)
-        if menu.isEmpty():
-            menu.addAction("Select all", lambda: self.canvas.select_span(self.canvas.page.whole()))
-        menu.popup(place)
-
-    def _speaker_entries(self, menu: QMenu, offset: int) -> None:
-        desk, article = self.bridge.desk, self._article
-        if desk is None or article is None:
-            return
-        for form in self.canvas.page.forms.between(offset, offset + 1):
-            row = next(iter(desk.speakers([form.speaker])), None)
-            if row is None:
-                continue
-            name, printed = one_line(row.name, 40), article.text[form.start : form.end]
-            menu.addAction(button_text(f"Show speaker: {name}"), lambda n=row.id: self.navigation.show_speaker(n))
-            if form.typo:
-                words = button_text(f"“{one_line(printed, 40)}” is not {name}")
-                menu.addAction(words, lambda n=row.id, p=printed: self._not_the_same(n, p))
+        reading_menu.make(self, offset).popup(place)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from sicetnon.core.findings import Side
 from sicetnon.gui import citing
-from sicetnon.gui.reading_order import following
-from sicetnon.services.rows import SKIPPED, Changed, NoteView, Place, StatementView
+from sicetnon.gui.reading_order import Finding, following
+from sicetnon.services.rows import MACHINE, SKIPPED, Changed, NoteView, Place, StatementView
 
 if TYPE_CHECKING:
     from sicetnon.gui.views.main_window import MainWindow
@@ -106,10 +106,12 @@ class ReviewCommands(QObject):
 
     def go_to_words(self) -> None:
         """From a statement to its words in the article, and back to where one was."""
-        view = self.current()
+        view = self._note() or self.current()
         if view is None:
             return
-        if self._navigation.view == "read":
+        if isinstance(view, NoteView):
+            self._go_to_note(view)
+        elif self._navigation.view == "read":
             claim = self._navigation.claim
             if view.claims and claim not in view.claims:
                 self._navigation.set_claim(view.claims[0])
@@ -119,6 +121,13 @@ class ReviewCommands(QObject):
         else:
             self._back_to = self._navigation.view
             self._navigation.show_source(view.source, view.id)
+
+    def _go_to_note(self, note: NoteView) -> None:
+        if self._navigation.view == "read":
+            self._navigation.show_view(self._back_to or "compare")
+        else:
+            self._back_to = self._navigation.view
+            self._navigation.show_note(note.source, note.id)
 
     def follow_statement(self, statement: int | None) -> None:
         """Outside Compare the claim follows the statement: the detail speaks of what is selected."""
@@ -168,23 +177,6 @@ class ReviewCommands(QObject):
         if claim is not None:
             self._decide(lambda desk, one: desk.remove_from_claim([one], claim))
 
-    def edit_proposition(self) -> None:
-        """Word the claim otherwise."""
-        claim, desk = self._navigation.claim, self._bridge.desk
-        if claim is None or desk is None:
-            return
-        from sicetnon.gui.dialogs.prompt import Prompt
-
-        words = desk.claims([claim])[0].proposition
-        note = "One proposition, worded positively: who denies it is on the denial side of the same claim."
-        dialog = Prompt(self._bridge, self._window.theme, "Wording of the claim", self._window, text=words, note=note)
-
-        def kept(text: str) -> None:
-            self._bridge.run(desk.edit_proposition(claim, text))
-
-        dialog.given.connect(kept)
-        dialog.open()
-
     def _shown(self) -> list[StatementView]:
         """The selected statement with the side it takes on the claim that is shown."""
         view, claim = self.current(), self._navigation.claim
@@ -200,11 +192,40 @@ class ReviewCommands(QObject):
     # inside
     def _on_note(self, command: str) -> bool:
         """Run a command on the reporter's note if one is selected."""
-        note, desk = self._navigation.note, self._bridge.desk
+        note, desk, navigation = self._navigation.note, self._bridge.desk, self._navigation
         if note is None or desk is None:
             return False
-        self._bridge.run(getattr(desk, command)([note]))
+        after, here = self._after_note(note), self._here()
+
+        def kept(_changed: Changed) -> None:
+            if self._here() != here or navigation.statement is not None:
+                return  # the person has gone elsewhere, or the view has gone on
+            if after is None:
+                self._all_reviewed()
+            elif after[1] is not None:
+                navigation.select_note(after[1])
+            else:
+                navigation.select_statement(after[0])
+
+        self._bridge.run(getattr(desk, command)([note]), kept)
         return True
+
+    def _after_note(self, note: int) -> Finding | None:
+        """The next finding after a note, in the order of the open view: a statement or a note."""
+        desk = self._bridge.desk
+        asked = getattr(self._window.centre(self._navigation.view), "finding_order", None)
+        if desk is None or asked is None:
+            return None
+        order = asked()
+        notes = desk.notes([other for _, other in order if other is not None])
+        waiting: set[Finding] = {(number, None) for number in desk.to_review(self._scope())}
+        waiting |= {(None, other.id) for other in notes if other.state == MACHINE}
+        return following(order, (None, note), waiting)
+
+    def _note(self) -> NoteView | None:
+        """The selected note of a reporter's."""
+        note, desk = self._navigation.note, self._bridge.desk
+        return next(iter(desk.notes([note])), None) if note is not None and desk is not None else None
 
     def _decide(self, command: Callable[..., Future]) -> None:
         """Run a command on the selected statement; when it is kept, select the next one."""
@@ -254,6 +275,10 @@ class ReviewCommands(QObject):
         return following(list(dict.fromkeys(self._order())), one, waiting, step)
 
     def _all_reviewed(self) -> None:
+        passed_over = self._following(None, 1)  # rows that a decision sorted anew may have left one above
+        if passed_over is not None:
+            self._navigation.select_statement(passed_over)
+            return
         claim, skipped = self._claim_to_review(), self._skipped()
         left = f"Nothing here is left to review but {skipped:,} skipped." if skipped else ""
         if claim is None:

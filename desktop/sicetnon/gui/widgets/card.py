@@ -218,9 +218,10 @@ class NoteCard:
 
     TITLE = "Reporter’s note on evidence"
 
-    def __init__(self, theme: Theme, note: NoteView, width: int) -> None:
+    def __init__(self, theme: Theme, note: NoteView, width: int, source: str = "") -> None:
         px = theme.px
         self.theme, self.note = theme, note
+        self.place = f"¶{note.paragraph} · {source}" if source else f"¶{note.paragraph}"
         self._inner = width - px(14) - px(12)
         text, marks = note.text, []
         for printed, likely in note.sic:
@@ -248,8 +249,9 @@ class NoteCard:
         end = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         painter.setFont(self.theme.sans(1.0, 600))
         painter.setPen(c.note)
-        words = f"¶{self.note.paragraph}"
-        room = self._inner - self.theme.sans_measures(0.9).horizontalAdvance(words) - px(8)
+        small = self.theme.sans_measures(0.9)
+        words = small.elidedText(self.place, Qt.TextElideMode.ElideRight, self._inner // 2)
+        room = self._inner - small.horizontalAdvance(words) - px(8)
         title = painter.fontMetrics().elidedText(self.title(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(head, start | Qt.AlignmentFlag.AlignAbsolute, title)
         painter.setFont(self.theme.sans(0.9))
