@@ -217,10 +217,12 @@ def test_endless_words_of_one_kind_take_no_time(part: str) -> None:
 
 
 def test_a_denial_contradicts_only_what_it_shares_a_deed_with() -> None:
-    text = "The envoy wrote to both governments on Saturday. Holm denied that her government had ordered the strike."
-    wrote = say("a", "wrote to both governments on Saturday", "envoy", text=text)
-    denied = say(
-        "b", "her government had ordered the strike", "Holm", Side.DENIES, text=text, response=Response.EXACT
+    text = (
+        "The envoy wrote to both governments about the strike on Saturday. Quill said that her government had ordered "
+        "the barges. Holm denied that her government had ordered the barges."
     )
-    assert pairings([wrote], [denied]) == (("a", "b", "answers a different claim"),)
-    assert pairings([wrote], [denied], {"b"}) == (("a", "b", "contradicts"),)
+    wrote = say("a", "wrote to both governments about the strike on Saturday", "envoy", text=text)
+    ordered = say("b", "her government had ordered the barges", "Quill", text=text)
+    denied = say("c", "that her government had ordered the barges.", "Holm", Side.DENIES, text=text, cue="denied")
+    assert pairings([wrote], [denied]) == (("a", "c", "answers a different claim"),)
+    assert pairings([ordered], [denied]) == (("b", "c", "contradicts"),)

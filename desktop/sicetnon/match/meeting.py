@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sicetnon.match.features import Feature, same_words
+from sicetnon.match.features import Feature, in_common, same_words
 
 REMOTE = 0.15  # below this likeness of words a denial answers another proposition
+DEED = 2  # words, names aside, that two statements on one deed share
 NAMED = 3  # words of names shown on either side
 
 
@@ -22,7 +23,7 @@ def elsewhere(denial: Feature, claim: Feature, likeness: float) -> str | None:
     if denial.ahead != claim.ahead:
         past, planned = "what has happened", "what is planned"
         return f"speaks of {planned}, not of {past}" if denial.ahead else f"speaks of {past}, not of {planned}"
-    return "" if likeness < REMOTE else None
+    return "" if likeness < REMOTE or in_common(denial, claim)[1] < DEED else None
 
 
 def _words(feature: Feature, names: frozenset[str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Response, Side
-from sicetnon.match.features import Feature, Weights, build, cosine, in_common, same_words
+from sicetnon.match.features import Feature, Weights, build, cosine, same_words
 from sicetnon.match.meeting import elsewhere
 
-DEED = 2  # words, names aside, that two statements on one deed share
 CONTRADICTS, ELSEWHERE = "contradicts", "answers a different claim"
 RELATIONS = {
     Response.EXACT: CONTRADICTS,
@@ -22,13 +21,11 @@ RELATIONS = {
 
 
 def pairings(
-    assertions: Sequence[MatchStatement], denials: Sequence[MatchStatement], settled: Collection[str] = ()
+    assertions: Sequence[MatchStatement], denials: Sequence[MatchStatement]
 ) -> tuple[tuple[str | None, str | None, str], ...]:
     """Rows (assertion id, denial id, relation); whoever stands alone has None opposite and no relation.
 
-    Every denial stands in exactly one row; an assertion with several denials in several rows. Of denials that are
-    `settled` by a person the response stands; of others a row says that they contradict only where both sides share
-    words for the deed, since a claim can hold statements on more than one matter.
+    Every denial stands in exactly one row; an assertion with several denials in several rows.
     """
     features = build([*assertions, *denials])
     weights = Weights(features.values())
@@ -41,10 +38,7 @@ def pairings(
             alone.append((None, denial.id, ""))
             continue
         likeness = cosine(vectors[denial.id], vectors[best.id])
-        relation = _relation(features[denial.id], features[best.id], likeness)
-        if relation == CONTRADICTS and denial.id not in settled and _apart(features[denial.id], features[best.id]):
-            relation = ELSEWHERE
-        met[best.id].append((denial.id, relation))
+        met[best.id].append((denial.id, _relation(features[denial.id], features[best.id], likeness)))
     rows: list[tuple[str | None, str | None, str]] = []
     for each in assertions:
         rows.extend((each.id, denial, relation) for denial, relation in met[each.id])
@@ -64,13 +58,6 @@ def _rank(
         closeness = 0.0
     gap = -abs(before) - (1e6 if before > 0 else 0.0)
     return same_words(one, other), near, round(closeness, 6), gap, one.id
-
-
-def _apart(denial: Feature, claim: Feature) -> bool:
-    """Have a denial that does not only point and the assertion beside it fewer than two words for a deed in common?"""
-    if denial.points or same_words(denial.statement, claim.statement):
-        return False
-    return in_common(denial, claim)[1] < DEED
 
 
 def _relation(denial: Feature, claim: Feature, likeness: float) -> str:

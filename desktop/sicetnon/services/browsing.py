@@ -159,10 +159,9 @@ class Browsing(Writing):
         found = comparing.for_matching(db, everyone, self._texts)
         left, right = [found[s.id] for s in assertions], [found[s.id] for s in denials]
         by_id = {str(s.id): s for s in everyone}
-        settled = {str(s) for part in showing.in_parts([s.id for s in denials]) for s in views.edited(db, part)}
         rows = tuple(
             Pairing(by_id[a] if a else None, by_id[d] if d else None, relation)
-            for a, d, relation in comparing.pairings(left, right, settled)
+            for a, d, relation in comparing.pairings(left, right)
         )
         return rows, comparing.differences(left, right) if left and right else ()
 

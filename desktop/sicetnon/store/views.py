@@ -32,12 +32,6 @@ def statements(db: Connection, ids: Sequence[int]) -> list[Record]:
     return _records(db, f"{_STATEMENT} WHERE st.id IN ({marks(ids)})", ids)
 
 
-def edited(db: Connection, ids: Sequence[int]) -> set[int]:
-    """Those of these statements that a person has changed."""
-    sql = f"SELECT id FROM statements WHERE edited AND id IN ({marks(ids)})"
-    return {row[0] for row in db.execute(sql, tuple(ids))}
-
-
 def texts(db: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Texts by their id."""
     return dict(db.execute(f"SELECT id, text FROM texts WHERE id IN ({marks(ids)})", tuple(ids)))
