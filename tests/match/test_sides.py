@@ -218,11 +218,11 @@ def test_endless_words_of_one_kind_take_no_time(part: str) -> None:
 
 def test_a_denial_contradicts_only_what_it_shares_a_deed_with() -> None:
     text = (
-        "The envoy wrote to both governments about the strike on Saturday. Quill said that her government had ordered "
-        "the barges. Holm denied that her government had ordered the barges."
+        "The envoy wrote to both governments. Quill said that her government had ordered barges. "
+        "Holm denied that her government ordered barges."
     )
-    wrote = say("a", "wrote to both governments about the strike on Saturday", "envoy", text=text)
-    ordered = say("b", "her government had ordered the barges", "Quill", text=text)
-    denied = say("c", "that her government had ordered the barges.", "Holm", Side.DENIES, text=text, cue="denied")
+    wrote = say("a", "wrote to both governments", "envoy", text=text)
+    ordered = say("b", "her government had ordered barges", "Quill", text=text)
+    denied = say("c", "that her government ordered barges.", "Holm", Side.DENIES, text=text, cue="denied")
     assert pairings([wrote], [denied]) == (("a", "c", "answers a different claim"),)
     assert pairings([ordered], [denied]) == (("b", "c", "contradicts"),)
