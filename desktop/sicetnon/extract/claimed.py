@@ -89,7 +89,7 @@ def denials(page: Page, cues: set[int]) -> list[Draft]:
             or index in cues
             or page.tokens[index].tag[:2] != "VB"
             or page.is_quoted(index)
-            or page.low[index - 1 if index else 0] in ("nor", "or")  # "neither confirm nor deny"
+            or page.before(index) in ("nor", "or")  # "neither confirm nor deny"
         ):
             continue
         token = page.tokens[index]

@@ -143,7 +143,7 @@ def _negations(page: Page, draft: Draft) -> list[int]:
         for index in content
         if page.low[index] in _NEGATIONS
         and not _SUBORDINATING & set(page.low[max(0, index - 6) : index])
-        and page.low[index - 1 if index else 0] != "could"  # what one could not do answers nobody
+        and page.before(index) != "could"  # what one could not do answers nobody
         and not _of_another(page, index)
         and not beside_the_point(page, index)
         and not of_a_noun(page, index, content)

@@ -65,6 +65,10 @@ class Page:
         """Indexes of the tokens of a sentence."""
         return range(self.first_of_sentence[number], self.first_of_sentence[number + 1])
 
+    def before(self, index: int) -> str:
+        """The small-letter word before a token; empty before the first."""
+        return self.low[index - 1] if index else ""
+
     def span(self, first: int, after: int) -> Span:
         """From the token `first` up to, not with, the token `after`; `first < after`."""
         return Span(self.tokens[first].start, self.tokens[after - 1].end)

@@ -130,7 +130,7 @@ def says_false(page: Page, content: Sequence[int], *, anywhere: bool) -> Span | 
         ):
             if not conditional(page, index, content):
                 return page.tokens[index].span
-        if word in misdone and page.low[index - 1 if index else 0] in was | {
+        if word in misdone and page.before(index) in was | {
             "grossly",
             "totally",
             "badly",
@@ -222,7 +222,7 @@ def _denies_fact(page: Page, index: int, content: Sequence[int]) -> bool:
     """Does the negation at `index` deny a fact (not: refuse, order, wish, compare)?"""
     low = page.low
     following = low[index + 1] if index + 1 < len(low) else ""
-    before = low[index - 1] if index else ""
+    before = page.before(index)
     if beside_the_point(page, index) or supposed(page, index):
         return False
     if following in _NOT_NEGATING or before in MODALS or before in ("or", "if", "why", "but"):
@@ -308,7 +308,7 @@ def _describes(page: Page, index: int) -> bool:
     token = page.tokens[index]
     before = page.tokens[index - 1] if index else token
     behind = token.tag[:2] == "JJ" and token.dep == "amod" and token.head < index
-    return behind or before.tag == "JJS" or page.low[index - 1 if index else 0] in ("as", "only")
+    return behind or before.tag == "JJS" or page.before(index) in ("as", "only")
 
 
 def _possible(page: Page, content: Sequence[int]) -> Span | None:

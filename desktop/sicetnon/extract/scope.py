@@ -27,7 +27,7 @@ def beside_the_point(page: Page, index: int) -> bool:
     low, tokens = page.low, page.tokens
     last = min(index + _NEAR, len(low))
     behind = [low[i] for i in range(index + 1, last) if tokens[i].sentence == tokens[index].sentence]
-    before = low[index - 1] if index else ""
+    before = page.before(index)
     if low[index] == "nobody" or behind[:1] == ["one"] and low[index] == "no":
         return True
     if before in ("or", "whether") or _AS_LONG_AS & set(behind) or {"doubt", "qualms"} & set(behind[:4]):

@@ -133,7 +133,7 @@ def _verb(page: Page, cue: Sequence[int], section: str) -> Span | None:
     found = lexicon.phrases("sides", section)
     for index in cue:
         length = found.at(page.low, index)
-        if page.low[index] == "clear" and page.low[index - 1 if index else 0] in ("it", "that", "this"):
+        if page.low[index] == "clear" and page.before(index) in ("it", "that", "this"):
             continue  # "made it clear"
         if length and (length > 1 or page.tokens[index].tag[:2] not in ("NN", "JJ", "RB", "IN")):
             return page.span(index, index + length)

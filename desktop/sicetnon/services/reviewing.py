@@ -28,6 +28,16 @@ def _count(number: int, one: str) -> str:
     return one if number == 1 else f"{number} {one}s"
 
 
+def _each(change: Callable[[Operation, int], None]) -> Callable[[Operation, list[int]], None]:
+    """A change to one statement as a change to several, one after the other."""
+
+    def run(op: Operation, every: list[int]) -> None:
+        for one in every:
+            change(op, one)
+
+    return run
+
+
 def _at(ids: Sequence[int], kind: str = "statement") -> Place | None:
     return Place(kind, ids[0]) if ids else None
 
@@ -106,10 +116,7 @@ class Reviewing(Browsing):
         """Say how a denial meets its claims."""
         value = Response(response).value if response else None
 
-        def change(op: Operation, every: list[int]) -> None:
-            for each in every:
-                statements.set_response(op, each, value)
-
+        change = _each(lambda op, each: statements.set_response(op, each, value))
         return self._with_reprints("Change the response", [id], change)
 
     def set_span(self, statement_id: int, content: Spans, cue: Spans | None = None) -> Future[Changed]:
@@ -124,10 +131,7 @@ class Reviewing(Browsing):
         """Say what a statement says of evidence."""
         value = Evidence(evidence).value
 
-        def change(op: Operation, every: list[int]) -> None:
-            for each in every:
-                statements.set_evidence(op, each, value)
-
+        change = _each(lambda op, each: statements.set_evidence(op, each, value))
         return self._with_reprints("Change the evidence", [id], change)
 
     def add_statement(
@@ -156,12 +160,7 @@ class Reviewing(Browsing):
 
     def delete_statement(self, id: int) -> Future[Changed]:
         """Delete a statement made by hand; a finding is rejected instead."""
-
-        def change(op: Operation, every: list[int]) -> None:
-            for each in every:
-                statements.delete(op, each)
-
-        return self._with_reprints("Delete a statement", [id], change)
+        return self._with_reprints("Delete a statement", [id], _each(statements.delete))
 
     # --- speakers ---
 

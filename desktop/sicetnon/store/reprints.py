@@ -17,6 +17,7 @@ _DOUBLE = str.maketrans("‘’‚‛", "''''", '"“”„‟«»‹›')
 _SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")  # a quotation mark, no apostrophe: "its" is not "it's"
 _AT_ONCE = 500
 
+_PRINTINGS = "(SELECT id FROM sources WHERE copy_of = ?1 UNION ALL SELECT ?1)"  # of the text of a source
 # What a person has said of a statement is part of what it is; the machine's guesses about it are not.
 _PRINTED = (
     "SELECT st.id, st.source, st.content_text, a.speaker, st.side, st.state,"
@@ -28,7 +29,7 @@ _PRINTED = (
     " EXISTS (SELECT 1 FROM remarks WHERE kind = 'statement' AND ref = st.id)"
     " OR EXISTS (SELECT 1 FROM tags WHERE kind = 'statement' AND ref = st.id)"
     " FROM sources s JOIN statements st ON st.source = s.id LEFT JOIN article_speakers a ON a.id = st.article_speaker"
-    " WHERE s.id IN (SELECT id FROM sources WHERE copy_of = ?1 UNION ALL SELECT ?1)"
+    f" WHERE s.id IN {_PRINTINGS}"
     " ORDER BY s.published IS NULL, s.published, s.copy_of IS NOT NULL, s.id, st.ord, st.id"
 )
 _NOTES = (
@@ -36,13 +37,13 @@ _NOTES = (
     " (SELECT group_concat(speaker) FROM (SELECT a.speaker FROM note_about o"
     " JOIN article_speakers a ON a.id = o.article_speaker WHERE o.note = n.id ORDER BY a.speaker))"
     " FROM sources s JOIN notes n ON n.source = s.id"
-    " WHERE s.id IN (SELECT id FROM sources WHERE copy_of = ?1 UNION ALL SELECT ?1)"
+    f" WHERE s.id IN {_PRINTINGS}"
     " ORDER BY s.published IS NULL, s.published, s.copy_of IS NOT NULL, s.id, n.id"
 )
 _STANDING = (
     "SELECT r.statement, r.first FROM sources s JOIN statements st ON st.source = s.id"
     " JOIN reprints r ON r.statement = st.id"
-    " WHERE s.id IN (SELECT id FROM sources WHERE copy_of = ?1 UNION ALL SELECT ?1)"
+    f" WHERE s.id IN {_PRINTINGS}"
 )
 _REPRINTED = "(s.copy_of IS NOT NULL OR EXISTS (SELECT 1 FROM sources c WHERE c.copy_of = s.id))"
 _TEXTS = (  # touched, and printed more than once
