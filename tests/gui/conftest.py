@@ -17,6 +17,7 @@ from sicetnon.gui.actions import ActionBook
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.navigation import Navigation
 from sicetnon.gui.settings import Settings
+from sicetnon.gui.sweeping import Sweeper, sweep
 from sicetnon.gui.theme import Theme
 from sicetnon.gui.views.main_window import MainWindow
 
@@ -26,6 +27,20 @@ OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"  # said of ev
 def pytest_configure(config: pytest.Config) -> None:
     """A stray Qt warning fails a test; this one comes from the platform that tests run on."""
     config.addinivalue_line("qt_log_ignore", OFFSCREEN_ONLY)
+
+
+@pytest.fixture(scope="session")
+def sweeper(qapp: QApplication) -> Iterator[Sweeper]:
+    made = Sweeper()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(autouse=True)
+def swept(sweeper: Sweeper) -> Iterator[None]:
+    """What a test leaves behind is freed on the main thread, as in the program, never by a worker of a later one."""
+    yield
+    sweep()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sicetnon import __version__
 from sicetnon.gui.bridge import Bridge
 from sicetnon.gui.settings import Settings
+from sicetnon.gui.sweeping import Sweeper
 from sicetnon.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sicetnon")
     QGuiApplication.setLayoutDirection(QLocale().textDirection())
+    Sweeper(application)
     return application
 
 

@@ -10,9 +10,10 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
 from sicetnon.core.errors import SicEtNonError
 from sicetnon.services.rows import Changed, ClaimDetail, Progress
@@ -42,10 +43,16 @@ class Bridge(QObject):
     saved = Signal(bool)
     desk_changed = Signal()
     _posted = Signal(object)
+    _done = Signal(int, object)
 
     def __init__(self, desk: Desk | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # what is asked, and what to do with the answer; both hold widgets: workers know a number, and never free them
+        self._asked: dict[int, Callable[[], Any]] = {}
+        self._awaited: dict[int, Callable[[Future[Any]], None]] = {}
+        self._numbers = count()
         self._unsubscribe: Callable[[], None] | None = None
         self._running = 0
         self._asks: dict[str, int] = {}
@@ -90,7 +97,7 @@ class Bridge(QObject):
         """Follow a command: `saved(False)` until it is in the file, then `then(result)`."""
         self._running += 1
         self.saved.emit(False)
-        future.add_done_callback(lambda done: self._post(lambda: self._finish(done, then)))
+        self._await(future, lambda done: self._finish(done, then), next(self._numbers))
 
     def ask(
         self,
@@ -104,17 +111,15 @@ class Bridge(QObject):
 
         `long` is for work of seconds, such as setting a report: it never makes other queries wait.
         """
-        turn = 0
+        number, turn = next(self._numbers), 0
         if key is not None:
             turn = self._asks[key] = self._asks.get(key, 0) + 1
 
-        def work() -> Any:
-            if key is not None and self._asks[key] != turn:
-                return None
-            return function(*args)
+        def current() -> bool:
+            return key is None or self._asks[key] == turn
 
         def deliver(done: Future[Any]) -> None:
-            if key is not None and self._asks[key] != turn:
+            if not current():
                 return
             error = done.exception()
             if error is not None:
@@ -122,8 +127,8 @@ class Bridge(QObject):
             else:
                 then(done.result())
 
-        future = (self._long if long else self._pool).submit(work)
-        future.add_done_callback(lambda done: self._post(lambda: deliver(done)))
+        self._asked[number] = lambda: function(*args) if current() else None
+        self._await((self._long if long else self._pool).submit(self._answer, number), deliver, number)
 
     def forget(self, key: str) -> None:
         """Deliver no answer to what was asked under `key`; who asked is gone."""
@@ -162,12 +167,31 @@ class Bridge(QObject):
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._long.shutdown(wait=True, cancel_futures=True)
+        self._asked.clear()
+        self._awaited.clear()
+
+    def _answer(self, number: int) -> Any:
+        return self._asked[number]()
+
+    def _await(self, future: Future[Any], deliver: Callable[[Future[Any]], None], number: int) -> None:
+        self._awaited[number] = deliver
+        future.add_done_callback(lambda done: self._emit(self._done, number, done))
+
+    @Slot(int, object)
+    def _deliver(self, number: int, done: Future[Any]) -> None:
+        self._asked.pop(number, None)
+        deliver = self._awaited.pop(number, None)
+        if deliver is not None:  # None once the bridge is closed
+            deliver(done)
 
     def _post(self, call: Callable[[], None]) -> None:
+        self._emit(self._posted, call)
+
+    def _emit(self, signal: SignalInstance, *given: object) -> None:
         if self._closed:
             return
         try:
-            self._posted.emit(call)
+            signal.emit(*given)
         except RuntimeError:  # the window is gone; a late report has nobody to read it
             log.debug("late report dropped")
 
