@@ -11,7 +11,7 @@ from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.evidence import offers_evidence
-from sicetnon.extract.grammar import phrase, subject
+from sicetnon.extract.grammar import SUBJECTS, phrase, subject
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
@@ -26,6 +26,7 @@ _MAIN = {"VBD": _FINITE, "VBZ": _FINITE, "VBP": _FINITE, "VBG": frozenset(("conj
 _AT_FIRST = frozenset(("nsubj", "nsubjpass", "dobj"))  # a subject that the parse may take for an object
 _ANONYMOUS = 8  # tokens of a reporting clause about anonymity
 _NAMED = frozenset("named identified quoted".split())
+_SPEECH = ("denying verbs", "saying verbs", "condemning verbs", "praising verbs", "fixed accusing verbs")
 _JOINED = 4  # tokens between "and" and the noun it joins
 
 
@@ -55,7 +56,7 @@ def in_order(drafts: list[Draft]) -> list[Draft]:
 
 def _is_statement(page: Page, draft: Draft) -> bool:
     """Not a note on evidence, and not a few words that nobody says ("known as the Old Town")."""
-    if offers_evidence(page, draft) or _stays_unnamed(page, draft):
+    if offers_evidence(page, draft) or _stays_unnamed(page, draft) or _tells_of_person(page, draft):
         return False
     if draft.source or len(page.indexes(draft.content)) > _FEW:
         return True
@@ -74,6 +75,19 @@ def _stays_unnamed(page: Page, draft: Draft) -> bool:
         return True
     asked = any(each.startswith(("ask", "request", "declin", "want", "wish", "insist")) for each in words)
     return asked and any(words[k : k + 2] == ["to", "be"] and set(words[k + 2 :]) & _NAMED for k in range(len(words)))
+
+
+def _tells_of_person(page: Page, draft: Draft) -> bool:
+    """Is the content only a person of whom the cue tells something ("Roe was not convinced")? He says nothing there."""
+    if draft.source or len(draft.content) != 1:
+        return False
+    words = page.indexes(draft.content)
+    cue = page.indexes(draft.cue)
+    heads = [i for i in words if page.tokens[i].head not in words]
+    if len(heads) != 1 or page.tokens[heads[0]].head not in cue or page.tokens[heads[0]].dep not in SUBJECTS:
+        return False
+    person = page.tokens[heads[0]].ent.endswith("PERSON") or any(page.tokens[i].ent == "B-PERSON" for i in words)
+    return person and lexicon.phrases("sides", *_SPEECH).first_in(page.low, cue) is None
 
 
 def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | None:

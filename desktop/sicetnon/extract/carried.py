@@ -1,6 +1,7 @@
 """Quotations the engine gave to nobody: the speaker of the quotation before goes on, or stands beside it.
 
-"A," said X. "B."  — B is X's. A paragraph that is nothing but a quotation belongs to who spoke before it.
+"A," said X. "B."  — B is X's. A paragraph that is nothing but a quotation belongs to who spoke before it, or who
+is spoken of there: whom the last sentence of the paragraph before gives a statement, or else has as its subject.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from bisect import bisect_right
 from sicetnon.core.findings import Kind
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
+from sicetnon.extract.authors import PAPERS
 from sicetnon.extract.grammar import subject_span
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import Quotation, kind_of
 
 _FEWEST = 4  # words: shorter quotations without a speaker are titles, names, scare quotes
+_FEWEST_ALONE = 2  # words of one that is a paragraph
+_FEWEST_UNENDED = 6  # words of one that is a paragraph and ends without a mark
 
 
 def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -24,6 +28,7 @@ def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
         (d for d in drafts if d.source and kind_of(page.text, d.content, page.quoted) is not Kind.INDIRECT), key=_end
     )
     ends = [_end(draft) for draft in spoken]
+    told = sorted((d for d in drafts if d.source and not _spoken_within(page, d)), key=_end)
     used = {index for draft in drafts for index in page.indexes(draft.cue)}
     added: list[Draft] = []
     last: Draft | None = None
@@ -33,7 +38,13 @@ def add_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
         before = spoken[bisect_right(ends, quotation.span[0]) - 1] if bisect_right(ends, quotation.span[0]) else None
         if last is not None and (before is None or _end(last) > _end(before)):
             before = last
-        draft = _after_colon(page, quotation) or _beside(page, quotation, used) or _from_before(page, quotation, before)
+        draft = (
+            _after_colon(page, quotation)
+            or _beside(page, quotation, used)
+            or _introduced(page, quotation, told)
+            or _from_before(page, quotation, before)
+            or _of_subject(page, quotation)
+        )
         if draft is not None:
             added.append(draft)
             last = draft
@@ -73,13 +84,16 @@ def _is_taken(taken: list[Span], span: Span) -> bool:
 def _is_utterance(page: Page, quotation: Quotation) -> bool:
     """A quotation of a sentence, not a title or a phrase inside the reporter's own sentence."""
     words = page.text[quotation.inner[0] : quotation.inner[1]].split()
-    if len(words) < _FEWEST:
+    if len(words) < (_FEWEST_ALONE if _alone(page, quotation) else _FEWEST):
         return False
     if all(word[:1].isupper() for word in words if len(word) > 3 and word[:1].isalpha()) or _is_label(words):
         return False
-    last = page.text[quotation.inner[1] - 1]
+    last = quotation.inner.of(page.text).rstrip("\"'’”")[-1:]
     first = next((c for c in words[0] if c.isalnum()), "")
-    return quotation.unfinished or quotation.continues or (last in ".,!?…—-" and (first.isupper() or first.isdigit()))
+    if quotation.unfinished or quotation.continues:
+        return True
+    ended = last in ".,!?…—-" or (len(words) > _FEWEST_UNENDED and _alone(page, quotation))
+    return ended and (first.isupper() or first.isdigit())
 
 
 def _is_label(words: list[str]) -> bool:
@@ -98,6 +112,61 @@ def _from_before(page: Page, quotation: Quotation, before: Draft | None) -> Draf
         return None
     draft = Draft(before.source, (), (quotation.span,), carried=before.carried or before)
     draft.because("speaker carried over", before.source[0])
+    return draft
+
+
+def _alone(page: Page, quotation: Quotation) -> bool:
+    """Is the paragraph nothing but this quotation?"""
+    start, end = page.document.paragraphs[quotation.paragraph]
+    return quotation.span[0] == start and not any(map(str.isalnum, page.text[quotation.span[1] : end]))
+
+
+def _sentence_before(page: Page, quotation: Quotation) -> range | None:
+    """The last sentence of the paragraph before a quotation that is a paragraph; None where it is quoted itself."""
+    if not quotation.paragraph or not _alone(page, quotation):
+        return None
+    line = page.document.tokens_in(page.document.paragraphs[quotation.paragraph - 1])
+    if not line or page.is_quoted(line[-1]):
+        return None
+    return page.sentence(page.tokens[line[-1]].sentence)
+
+
+def _names_itself(page: Page, quotation: Quotation, source: Span) -> bool:
+    """Does the quotation name whom it would be given to? Few speak of themselves by name."""
+    proper = [i for i in page.document.tokens_in(source) if page.tokens[i].tag == "NNP"]
+    kinds = {i: page.tokens[i].ent[2:] for i in proper}
+    names = {page.low[i] for i in proper if kinds[i] == "PERSON" or (len(proper) == 1 and kinds[i] != "ORG")}
+    return any(page.low[i] in names for i in page.document.tokens_in(quotation.inner))
+
+
+def _introduced(page: Page, quotation: Quotation, told: list[Draft]) -> Draft | None:
+    """The quotation as what he says of whom the sentence before tells that he says something."""
+    line = _sentence_before(page, quotation)
+    if line is None:
+        return None
+    first, last = page.tokens[line[0]].start, page.tokens[line[-1]].end
+    near = [d for d in told[: bisect_right(told, last, key=_end)][-3:] if first <= min(d.start, d.source[0][0])]
+    if not near or _names_itself(page, quotation, near[-1].source[0]):
+        return None
+    draft = Draft(near[-1].source, (), (quotation.span,), carried=near[-1].carried or near[-1])
+    draft.because("speaker carried over", near[-1].source[0])
+    return draft
+
+
+def _of_subject(page: Page, quotation: Quotation) -> Draft | None:
+    """The quotation as of whom the sentence before speaks, a person or who issues a statement ("Roe was unmoved.")."""
+    line = _sentence_before(page, quotation)
+    verbs = [i for i in line or () if page.tokens[i].dep == "ROOT" and page.tokens[i].tag[:1] == "V"]
+    source = subject_span(page, verbs[0]) if verbs else None
+    if source is None or _names_itself(page, quotation, source):
+        return None
+    words = page.document.tokens_in(source)
+    person = any(page.tokens[i].ent.endswith("PERSON") or page.low[i] in ("he", "she") for i in words)
+    issues = page.low[verbs[0]] in lexicon.words("claims", "issuing verbs")
+    if not person and not (issues and any(page.low[c] in PAPERS for c in page.document.children(verbs[0]))):
+        return None
+    draft = Draft((source,), (), (quotation.span,))
+    draft.because("speaker carried over", source)
     return draft
 
 
