@@ -89,3 +89,17 @@ def test_a_plan_announced_after_the_reporting_clause_stands_alone() -> None:
     sides.judge(page, draft)
     (part,) = add_parts(page, [draft])
     assert part.content[0].of(text).startswith("“We will build")
+
+
+def test_reported_speech_that_quotes_a_few_words_is_cut_at_its_second_that_clause() -> None:
+    told = "Anna Lind said that she “never sold” the ship and that the report was an “invention” of her rival."
+    text = told + DISPUTE
+    page, made = drafts(
+        text,
+        ("said", told[told.index("that she") :], 0),
+        ("accused", "Ms Lind of selling the ship", 1),
+        ("rejected", "the report", 2),
+    )
+    assert disputed(page, made)
+    (part,) = add_parts(page, made)
+    assert part.content[0].of(text) == "that the report was an “invention” of her rival"

@@ -42,12 +42,12 @@ def cut(page: Page, drafts: Sequence[Draft]) -> list[Cut]:
     for draft in drafts:
         if not draft.open:
             continue
-        indirect = kind_of(page.text, draft.content, page.quoted) is Kind.INDIRECT
-        if indirect and not dispute:
-            continue
-        spans = _clauses(page, draft) if indirect else _sentences(page, draft)
-        if dispute and not indirect:
+        kind = kind_of(page.text, draft.content, page.quoted)
+        spans = [] if kind is Kind.INDIRECT else _sentences(page, draft)
+        if dispute:
             spans = [part for span in spans for part in _main_clauses(page, span)]
+            if kind is not Kind.DIRECT and len(spans) < 2:
+                spans = _clauses(page, draft)
         if len(spans) > 1:
             cuts.append(Cut(draft, tuple(_piece(page, draft, span, dispute and n > 0) for n, span in enumerate(spans))))
     return cuts
