@@ -7,6 +7,7 @@ from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.grammar import group_start, phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.scope import MODALS
 
 _REACH = 12  # tokens between a claim noun and the words of its claim
 _ARTICLES = frozenset(["a", "an", "the", "which", "who", "something", "one"])
@@ -78,33 +79,94 @@ def holder_of(page: Page, noun: int) -> Span | None:
 
 
 def denials(page: Page, cues: set[int]) -> list[Draft]:
-    """Denials by a plain verb of denying with its subject that are in nobody's cue."""
-    verbs = lexicon.words("claims", "plain denying forms")
+    """Denials by a verb of denying that are in nobody's cue: with a subject, or of a claim, "by" whom."""
+    plain = lexicon.words("claims", "plain denying forms")
     clearing = lexicon.words("claims", "clearing forms")
+    verbs = lexicon.phrases("sides", "denying verbs")
     found: list[Draft] = []
     for index, word in enumerate(page.low):
-        if (
-            word not in verbs
-            and not (word in clearing and "of" in page.low[index + 1 : index + 5])
-            or index in cues
-            or page.tokens[index].tag[:2] != "VB"
-            or page.is_quoted(index)
-            or page.before(index) in ("nor", "or")  # "neither confirm nor deny"
-        ):
+        if index in cues or page.tokens[index].tag[:2] != "VB" or page.is_quoted(index):
             continue
-        token = page.tokens[index]
-        if token.tag == "VBN" and any(
-            page.tokens[c].dep in ("auxpass", "nsubjpass") for c in page.document.children(index)
-        ):
+        if page.before(index) in ("nor", "or"):  # "neither confirm nor deny"
             continue
-        content = _object(page, index)
-        if content is None:
+        always = word in plain or word in clearing and "of" in page.low[index + 1 : index + 5]
+        length = verbs.at(page.low, index)
+        if length and _is_passive(page, index):
+            draft = _denied_by(page, index, length)
+        elif always or length:
+            draft = _denial(page, index, max(1, length), always=always)
+        else:
             continue
-        source = subject_span(page, index)
-        draft = Draft((source,) if source else (), (page.span(group_start(page, index), index + 1),), (content,))
-        draft.because("denies in plain words", token.span)
-        found.append(draft)
+        if draft is not None:
+            draft.because("denies in plain words", page.tokens[index].span)
+            found.append(draft)
     return found
+
+
+def _is_passive(page: Page, verb: int) -> bool:
+    forms = lexicon.words("denials", "forms of be")
+    return page.tokens[verb].tag == "VBN" and any(
+        page.low[i] in forms and page.tokens[i].dep in ("auxpass", "aux", "ROOT", "cop")
+        for i in range(group_start(page, verb), verb)
+    )
+
+
+def _denial(page: Page, verb: int, length: int, *, always: bool) -> Draft | None:
+    """The denial by an active verb; unless `always`, only of a claim: "rubbished the report", "shot it down"."""
+    content = _object(page, verb)
+    source = subject_span(page, verb)
+    if content is None or not always and (source is None or not _told(page, verb) or not _of_a_claim(page, content)):
+        return None
+    first, after = group_start(page, verb), verb + length
+    if content.start > page.tokens[verb].start:
+        after = min(after, page.document.tokens_in(content)[0])  # "shot the report down"
+    return Draft((source,) if source else (), (page.span(first, after),), (content,))
+
+
+def _told(page: Page, verb: int) -> bool:
+    """Is it told as done: not "to squash the rumours", not "may have undercut the report"?"""
+    helpers = range(group_start(page, verb), verb)
+    return page.tokens[verb].tag != "VB" and not any(page.low[i] in MODALS for i in helpers)
+
+
+def _of_a_claim(page: Page, content: Span) -> bool:
+    """Do the first words name a claim ("the report that …", "such rumours"), or point back to one ("it")?"""
+    nouns = lexicon.words("claims", "claim nouns")
+    words = page.document.tokens_in(content)
+    heads = [i for i in words if page.tokens[i].head not in words or page.tokens[i].head == i]
+    return any(page.low[i] in nouns for i in heads)
+
+
+def _denied_by(page: Page, verb: int, length: int) -> Draft | None:
+    """The denial in "claims that P were dismissed as lies by X"; None where nobody is named or no claim is denied."""
+    first = group_start(page, verb)
+    noun = _claim_before(page, verb, first)
+    end = min(verb + _REACH, page.first_of_sentence[page.tokens[verb].sentence + 1])
+    by = next((i for i in range(verb + length, end) if page.low[i] == "by"), None)
+    who = next((c for c in page.document.children(by) if page.tokens[c].dep == "pobj"), None) if by else None
+    if noun is None or who is None:
+        return None
+    source = phrase(page, who, clauses=False)
+    claim = page.trimmed(noun, first)
+    if source is None or claim is None:
+        return None
+    return Draft((source,), (page.span(first, verb + length),), (claim,), side=Side.DENIES)
+
+
+def _claim_before(page: Page, verb: int, first: int) -> int | None:
+    """The claim noun that is the subject of a passive, also where its own clause misled the parse."""
+    nouns = lexicon.words("claims", "claim nouns")
+    for child in page.document.children(verb):
+        if page.tokens[child].dep == "nsubjpass":
+            if page.low[child] in nouns:
+                return child
+            break
+    start = page.first_of_sentence[page.tokens[verb].sentence]
+    noun = next((i for i in range(start, first) if page.low[i] in nouns and page.tokens[i].tag[:2] == "NN"), None)
+    if noun is None or "that" not in page.low[noun + 1 : noun + 4] or "," in page.low[noun:first]:
+        return None
+    told = any(page.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(noun + 2, first))
+    return noun if told else None
 
 
 def _object(page: Page, verb: int) -> Span | None:

@@ -46,10 +46,19 @@ def disputed(page: Page, drafts: Sequence[Draft], signs_needed: int = _SIGNS) ->
 
 
 def calm(page: Page, drafts: Sequence[Draft]) -> None:
-    """Where nothing is in dispute a negation in somebody's words asserts how things are; it denies nobody."""
+    """Where nothing is in dispute a negation in somebody's words asserts how things are; it denies nobody.
+
+    Unless it is one that only answers ("no such thing", "none whatsoever"), or its speaker insists on it.
+    """
     if disputed(page, drafts, 1):
         return
+    strong = lexicon.phrases("denials", "strong phrases")
+    insisting = lexicon.words("sides", "insisting verbs")
     for draft in drafts:
+        if strong.first_in(page.low, page.indexes(draft.content)) is not None:
+            continue
+        if any(page.low[i] in insisting for i in page.indexes(draft.cue)):
+            continue
         if draft.open and draft.side is Side.DENIES and draft.reasons[-1].rule in PLAIN:
             draft.side, draft.response = Side.ASSERTS, None
             draft.because(CALM)

@@ -7,6 +7,7 @@ from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.grammar import phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.unanswered import avoided, no_answer
 
 _STOPS = frozenset([".", ";", "”", '"', "!", "?"])
 _LONGEST = 30  # tokens of a refusal's object
@@ -14,6 +15,8 @@ _REFUSED = frozenset(["declined", "refused", "declining", "refusing", "declines"
 _TRIED = frozenset(["effort", "efforts", "attempt", "attempts"])
 _TOWARDS = frozenset(["to", "for", "with", "at", "from"])
 _ANSWERED = frozenset(["responded", "replied", "answered", "commented", "returned"])
+_ANSWERING = frozenset(["respond", "responded", "reply", "replied"])
+_ENDS = (["."], [";"], [","], ["by"], ["despite"], ["when"], ["before"], ["on"])
 _OF_COMMENT = frozenset(
     "comment commented statement say discuss confirm reached unreachable elaborate silent mum deny".split()
 )
@@ -27,11 +30,10 @@ def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         if not known.headline:
             taken.update(page.indexes(known.content))
     added: list[Draft] = []
-    found = lexicon.phrases("ladders", "no answer phrases")
     reached = lexicon.words("ladders", "not reached")
     index = 0
     while index < len(page.low):
-        length = found.at(page.low, index) or _declines(page, index) or _nobody_answers(page, index)
+        length = no_answer(page, index) or _nobody_answers(page, index)
         if not length or index in taken or page.is_quoted(index):
             index += 1
             continue
@@ -53,17 +55,6 @@ def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     return added
 
 
-def _declines(page: Page, index: int) -> int:
-    """Length of "declined to comment" and its like at a token; 0 for none."""
-    if page.low[index] not in lexicon.words("ladders", "declining verbs"):
-        return 0
-    answering = lexicon.words("ladders", "answering words")
-    for place in range(index + 2, min(index + 5, len(page.low))):
-        if page.low[place] in answering and page.low[place - 1] in ("to", "publicly", "further"):
-            return place + 1 - index
-    return 0
-
-
 def _nobody_answers(page: Page, index: int) -> int:
     """1 at the verb of "neither the mayor nor his office responded", else 0."""
     if page.low[index] not in _ANSWERED:
@@ -76,10 +67,12 @@ def _wanted(page: Page, first: int, after: int) -> bool:
     """A refusal to the press: the phrase itself speaks of comment, or what follows names a request."""
     requests = lexicon.phrases("ladders", "request words")
     said = set(page.low[first:after])
-    if said & _OF_COMMENT or said & _REFUSED or page.low[first] in _TRIED | {"ignored"}:
+    if said & (_OF_COMMENT | _REFUSED | lexicon.words("ladders", "about the press")) or avoided(page, first):
+        return True
+    if page.low[first] in _TRIED or said & _ANSWERING and page.low[after : after + 1] in _ENDS:
         return True
     start = max(page.first_of_sentence[page.tokens[first].sentence], first - 10)
-    passive = page.low[first] in ("was", "were", "went")
+    passive = page.low[first] in ("was", "were", "went", "remained", "remain", "remains", "are")
     behind = range(after, min(after + 12, len(page.low)))
     if requests.first_in(page.low, behind):
         return True

@@ -25,6 +25,8 @@ def add_nested(page: Page, drafts: list[Draft]) -> list[Draft]:
     added = denials(page, cues)
     cues.update(index for draft in added for index in page.indexes(draft.cue))
     charges = accused(page, cues)
+    for denial in added:
+        _leave_denial(page, denial, [*drafts, *charges])
     added += charges
     everything = sorted([*drafts, *added], key=lambda each: each.start)
     by_sentence: dict[int, list[Draft]] = {}
@@ -39,6 +41,16 @@ def add_nested(page: Page, drafts: list[Draft]) -> list[Draft]:
             if inner := _inside(page, draft, everything):
                 added.append(inner)
     return added
+
+
+def _leave_denial(page: Page, denial: Draft, drafts: Sequence[Draft]) -> None:
+    """A claim's content ends where the passive begins that denies it: "claims that P [were denied by X]"."""
+    if denial.content[0].start > denial.cue[0].start:
+        return
+    for draft in drafts:
+        if draft.cue and denial.content[0].contains(draft.cue[0]) and draft.content[-1].contains(denial.cue[0]):
+            if span := _before_denial(page, denial, draft.content[-1]):
+                draft.content = (*draft.content[:-1], span)
 
 
 def turn_denied(page: Page, draft: Draft) -> None:
@@ -112,7 +124,7 @@ def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
     for index in indexes[:10]:
         if page.low[index] not in nouns | remarks or page.is_quoted(index):
             continue
-        said = proposition(page, index)
+        said = _before_denial(page, denial, proposition(page, index))
         if said is None and page.low[index] in remarks:
             continue  # "his remarks": nothing is claimed
         source = holder_of(page, index)
@@ -130,6 +142,14 @@ def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
                 return None
         return _claim(denial, noun, source)
     return None
+
+
+def _before_denial(page: Page, denial: Draft, said: Span | None) -> Span | None:
+    """The words of a claim up to where the denial's own begin: "claims that P [were denied by X]"."""
+    if said is None or not said.start < denial.cue[0].start < said.end:
+        return said
+    words = page.document.tokens_in(Span(said.start, denial.cue[0].start))
+    return page.trimmed(words.start, words.stop) if words else None
 
 
 def _in_cue(page: Page, denial: Draft) -> Draft | None:

@@ -199,11 +199,27 @@ def negation(page: Page, content: Sequence[int]) -> Finding | None:
                 return Finding(Side.DENIES, NOTHING if vain else "words deny", page.span(index, index + length))
         elif page.low[index] == "no" and _no_more_than(page, index):
             return Finding(Side.DENIES, "words deny", page.span(index, index + 3))
+        elif page.low[index] == "no" and _of_subject(page, index) and not subordinate(page, index, content):
+            return Finding(Side.DENIES, "negated predicate", page.tokens[index].span)
         elif _HOPING & set(page.low[max(content[0], index - 6) : index]):
             continue
         elif page.low[index] in ("not", "n't", "never", "neither") and _denies_fact(page, index, content):
             return Finding(Side.DENIES, "negated predicate", page.tokens[index].span)
     return None
+
+
+def _of_subject(page: Page, index: int) -> bool:
+    """Does "no" stand before what was not done: "no staplers were thrown", "no deal had been signed"?"""
+    noun = page.tokens[index].head
+    token = page.tokens[noun]
+    if noun <= index or token.dep != "nsubjpass" or beside_the_point(page, index):
+        return False
+    empty = lexicon.words("denials", "empty after no")
+    verb = token.head
+    past = page.tokens[verb].tag in ("VBD", "VBN") and not any(
+        page.low[c] in MODALS for c in page.document.children(verb) if c < verb
+    )
+    return past and not any(page.low[i] in empty for i in range(index + 1, noun + 1))
 
 
 def _no_more_than(page: Page, index: int) -> bool:

@@ -16,6 +16,7 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.polarity import NOTHING, Finding, knowledge, messenger, read, says_false
 from sicetnon.extract.roles import roles
+from sicetnon.extract.unanswered import avoided, no_answer
 
 NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"])
 NOT_YET = "has not said"
@@ -263,23 +264,14 @@ def silence(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | No
     if not cue:
         return None
     first = cue[0]
-    found = lexicon.phrases("ladders", "no answer phrases")
     sentence = page.tokens[first].sentence
     for index in range(max(first - 4, page.first_of_sentence[sentence]), min(cue[-1] + 2, len(page.low))):
-        length = found.at(page.low, index)
+        length = no_answer(page, index)
         if length and index + length > first:
             return page.span(index, index + length)
-    dodging = lexicon.words("ladders", "dodging forms")
-    for index in (*cue, *content[:3]):
-        if page.low[index] in dodging and {"question", "questions"} & set(page.low[index + 1 : index + 7]):
-            return page.tokens[index].span
-    declining = lexicon.words("ladders", "declining verbs")
-    answering = lexicon.words("ladders", "answering words")
-    for index in cue:
-        if page.low[index] in declining:
-            for place in range(index + 1, min(index + 5, len(page.low))):
-                if page.low[place] in answering and page.low[place - 1] in ("to", "publicly", "further"):
-                    return page.span(index, place + 1)
+    for index in content[:3]:
+        if length := avoided(page, index):
+            return page.span(index, index + length)
     return None
 
 
