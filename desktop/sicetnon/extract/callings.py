@@ -29,8 +29,11 @@ _OFFICES = frozenset("senator sen governor gov mayor leader rep representative c
 _OF_THE_RICH = frozenset("billionaire businessman businesswoman mogul tycoon star icon host developer".split())
 _ARTISTS = frozenset(
     "actor actress singer rapper musician comedian comic star writer author novelist director filmmaker screenwriter "
-    "producer player athlete striker golfer boxer swimmer model designer artist".split()
+    "producer player athlete striker golfer boxer swimmer model designer artist footballer midfielder winger jockey "
+    "goalkeeper defender cyclist sprinter cricketer bowler batsman peer presenter broadcaster chef dancer celebrity "
+    "entertainer influencer".split()
 )
+_STYLES = frozenset("lord lady baron baroness dame sir".split())  # before a name they tell of no post
 _RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
 _PARTIES = {
     "republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat",
@@ -120,16 +123,29 @@ class Callings:
 
     def _artist(self, phrase: Phrase, noun: str, wanted: set[str]) -> Entity | None:
         """Whom "the actor" means where nobody was called so yet: subject or speaker of this or the last sentence."""
-        if wanted or phrase.determiner != "the":
+        lists = self.view.lists
+        if phrase.determiner != "the" or any(lists.is_role(word) or word in lists.peoples for word in wanted):
             return None
-        sex = self.view.lists.sex.get(noun, "")
-        sentence = self.view.sentence[phrase.head]
-        for before in (sentence, sentence - 1):
-            entity = self.front.leading(before)
-            if entity is not None:
-                free = not any(self.view.lists.is_role(role) for role in entity.roles)
-                return entity if entity.named and is_person(entity, sex) and free else None
-        return None
+        entity = self.front.person(phrase.head)
+        if entity is None or not is_person(entity, lists.sex.get(noun, "")):
+            return None
+        others = {role for role in entity.roles if lists.is_role(role)} - _STYLES
+        return None if others else entity
+
+    def varied(self, phrase: Phrase) -> Entity | None:
+        """Whom "the 27-year-old", "the Norlander" stand for: a person just told of, by age or nationality alone."""
+        low = self.view.low
+        if phrase.determiner != "the" or low[phrase.first] != "the" or phrase.owner is not None:
+            return None
+        aged = low[phrase.last - 3 : phrase.last] == ["year", "-", "old"]
+        words = range(phrase.first + 1, phrase.last)
+        homes = self._homes({low[k] for k in words}) if len(words) == 1 else set()
+        if not aged and not (homes and self.view.tags[phrase.head] in ("NNP", "NN", "JJ")):
+            return None
+        entity = self.front.person(phrase.head)
+        if entity is None or homes and entity.homes and not homes & entity.homes:
+            return None
+        return entity
 
     def _fits_epithet(self, entity: Entity, noun: str, allowed: frozenset[str]) -> bool:
         if not entity.named or not is_person(entity, self.view.lists.sex.get(noun, "")):

@@ -207,15 +207,22 @@ class Foreground:
                     main = seen.number
         return main if main >= 0 else found
 
-    def leading(self, sentence: int) -> Entity | None:
-        """The first who is subject or speaks in a sentence, outside quotations."""
-        found = None
-        for seen in reversed(self.seen[-REACH:]):
-            if seen.sentence < sentence:
-                break
-            if seen.sentence == sentence and seen.weight >= _SUBJECT and not seen.quoted:
-                found = self.cast.entities[seen.number]
-        return found
+    def person(self, token: int) -> Entity | None:
+        """The named person told of right before a token: who speaks there, else who is subject, else the only one.
+
+        Looked for in the token's sentence, then in the last one that is not quoted whole.
+        """
+        here = self.steps[self.view.sentence[token]]
+        for step in (here, here - 1):
+            seen = [each for each in self.seen[-REACH:] if self.steps[each.sentence] == step and not each.quoted]
+            seen = [each for each in seen if _is_named_person(self.cast.entities[each.number])]
+            speaking = [each.number for each in seen if each.token in self.sources]
+            subjects = [each.number for each in seen if each.weight >= _SUBJECT]
+            numbers = speaking or subjects or list(dict.fromkeys(each.number for each in seen))
+            if numbers:
+                alone = speaking or subjects or len(numbers) == 1
+                return self.cast.entities[numbers[0]] if alone else None
+        return None
 
     def recent(self) -> list[Entity]:
         """Entities of the last mentions, each once, the oldest first."""
@@ -241,6 +248,10 @@ class Foreground:
             if seen.number == entity.number:
                 return 0.9 * 0.93**back
         return 0.0
+
+
+def _is_named_person(entity: Entity) -> bool:
+    return entity.named and entity.sort == PERSON and not entity.plural
 
 
 def _relates(entity: Entity, thing: bool) -> bool:

@@ -16,6 +16,8 @@ from sicetnon.extract.view import View
 _NOMINAL = frozenset("NN NNS NNP NNPS PRP CD FW ADD DT JJ JJR JJS WP WDT PDT VBN VBG".split())
 _NAMED = frozenset(("appos", "nsubj"))
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
+_NO_NOUNS = frozenset("JJ JJR JJS CD VBN".split())  # "the former", "nine", "a fourth official" taken for an adjective
+_SHORT = 3  # tokens before such a word
 _STANDING = PARTIAL | frozenset("those all each none half any plenty lots dozens hundreds thousands %".split())
 DEEP = 4  # phrases within phrases that are followed
 _LONGEST = 14  # tokens of a name made of a whole source
@@ -112,7 +114,12 @@ def _standing(view: View, index: int, tokens: range) -> Phrase | None:
     tag = view.tags[index]
     if tag in _RELATIVE or view.low[index] == "that" and len(tokens) == 1 or _of_them(view, index):
         return Phrase(index, index + 1, index, "", pronoun=True)
-    if view.low[index] not in _STANDING and tag not in ("ADD", "NNP") or index != tokens.start and tag == "DT":
+    mistaken = tag in _NO_NOUNS and (view.tags[tokens.start] == "DT" or tag == "CD")
+    if mistaken and tokens.start < index <= tokens.start + _SHORT:
+        return Phrase(tokens.start, index + 1, index, view.low[tokens.start], until=_end(view, index, tokens))
+    if not mistaken and view.low[index] not in _STANDING and tag not in ("ADD", "NNP"):
+        return None
+    if index != tokens.start and tag == "DT":
         return None
     first = index
     while first > tokens.start and tag == "NNP" and _hangs(view, first - 1, index, tokens):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.cast import Cast, Entity
+from sicetnon.extract.cast import PERSON, Cast, Entity
 from sicetnon.extract.foreground import REACH, Foreground
 from sicetnon.extract.leading import JOINING, WHERE
 from sicetnon.extract.phrases import Phrase
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CORRELATIVE = frozenset(("both", "neither", "either"))
+_ORDER = {"latter": 0, "former": 1}  # counted from the last one told of
 _EITHER = frozenset("man men woman women leader leaders official officials politician politicians candidate".split())
 
 
@@ -63,6 +64,25 @@ class Pairs:
             self._cast.joint[phrase.head] = both
             self._cast.put(phrase, self._cast.entities[both[0]])
         return bool(both)
+
+    def one(self, phrase: Phrase) -> Entity | None:
+        """Who "the former" or "the latter" is, of the last two people told of in the sentence before or in this one."""
+        low = self._cast.view.low
+        if low[phrase.head] not in _ORDER or phrase.last != phrase.head + 1 or low[phrase.first] != "the":
+            return None
+        steps, sentence = self._front.steps, self._cast.view.sentence
+        here = steps[sentence[phrase.head]]
+        told = [
+            each
+            for each in self._front.seen[-REACH:]
+            if here - steps[each.sentence] <= 1
+            and not each.quoted
+            and each.weight >= 1
+            and self._cast.entities[each.number].sort == PERSON
+        ]
+        before = [each for each in told if steps[each.sentence] < here] or told
+        last = list(dict.fromkeys(each.number for each in reversed(before)))[:2]
+        return self._cast.entities[last[_ORDER[low[phrase.head]]]] if len(last) == 2 else None
 
     def _later(self, other: Entity) -> bool:
         """Was the other one mentioned after the pair outside quotations, as several or as a speaker or subject?"""

@@ -79,12 +79,20 @@ class Reader:
         for phrase in self.cast.phrases:
             if phrase.pronoun:
                 self._pronoun(phrase)
+            elif (one := self.pairs.one(phrase) or self._varied(phrase)) is not None:
+                self.cast.put(phrase, one)
+                one.add_form(self.view.span(phrase.first, phrase.last), Reading.PRONOUN)
             elif phrase.head not in self.cast.of and not phrase.modifier and not self.pairs.named(phrase):
                 self._description(phrase)
             entity = self.cast.at(phrase.head)
             if entity is not None and phrase.head not in self.cast.joint:
                 self.front.note(entity, phrase)
                 self.pairs.note(phrase)
+
+    def _varied(self, phrase: Phrase) -> Entity | None:
+        """Who speaks as "the 27-year-old"."""
+        speaks = phrase.head in self.sources and phrase.head not in self.cast.of
+        return self.callings.varied(phrase) if speaks else None
 
     def _possessives(self) -> list[Phrase]:
         """"his" in "his lawyer" as phrases of their own."""

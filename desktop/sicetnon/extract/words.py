@@ -9,7 +9,7 @@ import re
 
 TITLES = (
     "Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Cpl Pvt Cmdr Adm Maj Prof Rev Hon Pres Supt "
-    "Fr Amb Sec Det Insp St Ft Mt Messrs vs Vs"
+    "Fr Amb Sec Det Insp St Ft Mt Messrs vs Vs Brig Smt Shri Engr Barr Alh Adv Cdr Cllr Msgr Mgr Atty Pte Sqn Asst"
 )
 ENDINGS = (
     "Jr Sr Inc Corp Co Ltd Bros etc al Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo "
