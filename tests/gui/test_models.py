@@ -40,7 +40,7 @@ def test_comparison_model_keeps_qts_rules(bridge: Bridge, desk: FakeDesk) -> Non
     tester = QAbstractItemModelTester(model, Mode.Fatal)
     model.show(desk.claim(1))
     assert len(model.statements()) == 11
-    assert model.headerData(DENIAL, Qt.Orientation.Horizontal) == "Denial · 5 · 1 declines"
+    assert model.headerData(DENIAL, Qt.Orientation.Horizontal) == "Denial · 5 · 1\u00a0declines"
     model.show(desk.claim(4))
     assert isinstance(model.index(0, DENIAL).data(CellRole), Gap)
     assert model.index(0, DENIAL).data() == "no answer in these sources"

@@ -238,4 +238,4 @@ def test_a_screen_reader_hears_cards_and_rows(window: MainWindow) -> None:
     card = next(words for words in cells if words.startswith("Pavel Orlik denies: “Everyone knows"))
     assert "found by the program, not confirmed" in card
     assert "answers a different claim" in cells
-    assert any("5 assert · 5 deny · 1 declines, Contested" in words for words in spoken(window.left.claims))
+    assert any("5 assert · 5 deny · 1\u00a0declines, Contested" in words for words in spoken(window.left.claims))

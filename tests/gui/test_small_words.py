@@ -135,10 +135,10 @@ def test_who_declines_is_counted_apart_and_drawn_in_no_sides_colour(desk: FakeDe
     denial = desk.claim(1).denials[0]
     desk.project.change(denial.id, side=Side.DECLINES, response=Response.NO_COMMENT)
     detail = desk.claim(1)
-    assert claim_balance(detail.row) == "5 assert · 4 deny · 2 decline"
+    assert claim_balance(detail.row) == "5 assert · 4 deny · 2\u00a0decline"
     model = ComparisonModel()
     model.show(detail)
-    assert model.headerData(2, Qt.Orientation.Horizontal) == "Denial · 4 · 2 decline"
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "Denial · 4 · 2\u00a0decline"
     article = desk.article(denial.source)
     (note,) = [n for n in notes_of(article, {}) if n.id == denial.id and n.kind == "statement"]
     assert "declines" in note.words
@@ -333,3 +333,16 @@ def test_the_files_that_can_be_read_are_offered_first(window: MainWindow):
     assert {"*.txt", "*.md", "*.html", "*.htm"} <= set(first.removeprefix("Articles (").rstrip(")").split())
     assert all(may_read(pattern) for pattern in first.removeprefix("Articles (").rstrip(")").split())
     dialog.close()
+
+
+def test_a_heading_without_room_takes_a_second_line(window: MainWindow, qtbot) -> None:
+    headings = window.centre("compare").table.horizontalHeader()
+    words = headings.model().headerData(2, Qt.Orientation.Horizontal)
+    measures = window.theme.sans_measures(1.0, 600)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: headings.sectionSize(2) > measures.horizontalAdvance(words))
+    one = headings.height()
+    headings.resizeSection(2, measures.horizontalAdvance(words) // 2)
+    qtbot.waitUntil(lambda: headings.height() >= one + measures.height())
+    headings.resizeSection(2, 2 * measures.horizontalAdvance(words))
+    qtbot.waitUntil(lambda: headings.height() == one)

@@ -59,6 +59,11 @@ def how_often(count: int) -> str:
     return "once" if count == 1 else plural(count, "time")
 
 
+def who_decline(number: int) -> str:
+    """`2 decline`, `1 declines`: a number and its verb, never parted at the end of a line."""
+    return f"{number:,}\u00a0decline{'s' if number == 1 else ''}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`count` with its noun: "1 statement", "3 statements"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

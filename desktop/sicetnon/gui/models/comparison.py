@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sicetnon.core.findings import COLUMN, Side
 from sicetnon.gui import plain_text
 from sicetnon.gui.models.windowed import IdRole
-from sicetnon.gui.wording import also_in_full, said_by
+from sicetnon.gui.wording import also_in_full, said_by, who_decline
 from sicetnon.services.rows import ClaimDetail, NoteView, Pairing, StatementView, times_said
 
 ASSERTION, MEETING, DENIAL = range(3)
@@ -166,7 +166,7 @@ def _denial_words(detail: ClaimDetail) -> str:
     """The heading of the denials; those who declined to answer stand there too, counted apart."""
     denying = times_said(view for view in detail.denials if view.side is Side.DENIES)
     declining = times_said(detail.denials) - denying
-    return f"Denial · {denying}" + (f" · {declining} decline{'s' if declining == 1 else ''}" if declining else "")
+    return f"Denial · {denying}" + (f" · {who_decline(declining)}" if declining else "")
 
 
 def _gathered(pairings: tuple[Pairing, ...]) -> list[Pairing]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 
 from sicetnon.gui.models.windowed import WindowedModel
-from sicetnon.gui.wording import plural, published
+from sicetnon.gui.wording import plural, published, who_decline
 from sicetnon.services.rows import ClaimRow, SourceRow, SpeakerRow, StatementView
 
 # order or filter as the desk knows it, and as the person reads it
@@ -134,7 +134,7 @@ def claim_balance(row: ClaimRow) -> str:
     if row.denies:
         parts.append(f"{row.denies:,} den{'ies' if row.denies == 1 else 'y'}")
     if row.declines:
-        parts.append(f"{row.declines:,} decline{'s' if row.declines == 1 else ''}")
+        parts.append(who_decline(row.declines))
     return " · ".join(parts) or "no statement"
 
 
