@@ -87,3 +87,17 @@ def test_a_claim_denied_in_the_passive_ends_before_its_denial() -> None:
     claim, denial = sorted(found.statements, key=lambda each: each.side is Side.DENIES)
     assert [each.content[-1].of(text) for each in (claim, denial)] == ["the mill was sold for a song"] * 2
     assert denial.cue[0].of(text) == "were shot down"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane Roe said it was too early to tell who had signed.",
+        "Jane Roe said that a sale cannot be excluded.",
+        "Jane Roe said police were looking into whether the mill was sold.",
+        "“We are keeping an open mind,” said Jane Roe.",
+        "Jane Roe said she had no way of knowing who was right.",
+    ],
+)
+def test_what_is_left_open(words: str) -> None:
+    assert ("Jane Roe", "hedges") in sides(words)
