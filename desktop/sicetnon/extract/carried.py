@@ -17,6 +17,7 @@ from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import Quotation, kind_of
 
 _FEWEST = 4  # words: shorter quotations without a speaker are titles, names, scare quotes
+_LAST = 3  # statements of the sentence before that are looked at
 _FEWEST_ALONE = 2  # words of one that is a paragraph
 _FEWEST_UNENDED = 6  # words of one that is a paragraph and ends without a mark
 
@@ -145,7 +146,8 @@ def _introduced(page: Page, quotation: Quotation, told: list[Draft]) -> Draft | 
     if line is None:
         return None
     first, last = page.tokens[line[0]].start, page.tokens[line[-1]].end
-    near = [d for d in told[: bisect_right(told, last, key=_end)][-3:] if first <= min(d.start, d.source[0][0])]
+    ended = bisect_right(told, last, key=_end)
+    near = [d for d in told[max(0, ended - _LAST) : ended] if first <= min(d.start, d.source[0][0])]
     if not near or _names_itself(page, quotation, near[-1].source[0]):
         return None
     draft = Draft(near[-1].source, (), (quotation.span,), carried=near[-1].carried or near[-1])
