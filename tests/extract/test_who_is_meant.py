@@ -47,3 +47,17 @@ def test_an_age_of_nobody_just_told_of_is_somebody_of_its_own() -> None:
     found = analyse("The parade was long. The mayor liked it. A parrot flew by. The 27-year-old said it was late.")
     names = {each.key: each.name for each in found.speakers}
     assert names.get(found.statements[-1].speaker) == "The 27-year-old"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "who"),
+    [
+        ("Sara Holm had blamed a missile. Her office said that it was new.", "Her office", "Sara Holm's office"),
+        ("John Roe was charged on Monday. His lawyers said it was old.", "His lawyers", "John Roe's lawyers"),
+    ],
+)
+def test_a_name_tells_whose_they_are(text: str, printed: str, who: str) -> None:
+    found = analyse(text)
+    speaker = next(each for each in found.speakers if each.key == found.statements[-1].speaker)
+    assert speaker.name == who
+    assert printed in [form.text for form in speaker.forms]

@@ -346,9 +346,11 @@ class Reader:
         entity.title = self.view.said(first, end)
         learn(self.cast, entity, phrase, phrase.last)
         owner = self.callings.owner(phrase) if phrase.determiner in OWN else None
-        if phrase.determiner == "whose" and (owner := self.relatives.meant(phrase.first)) is not None:
-            whose = max(owner.names, key=len, default=owner.title)
-            entity.title = f"{whose}'s {self.view.said(phrase.first + 1, end)}"
+        if phrase.determiner == "whose":
+            owner = self.relatives.meant(phrase.first)
+        if owner is not None and (whose := max(owner.names, key=len, default=owner.title)):
+            behind = next(k for k in range(phrase.first, end) if self.view.low[k] == phrase.determiner) + 1
+            entity.title = f"{whose}'s {self.view.said(behind, end)}"
         if owner is not None:
             entity.links.update((owner.number, noun) for noun in entity.roles)
         return entity
