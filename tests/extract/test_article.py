@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from sicetnon.core.findings import COLUMN, ArticleFindings, Column, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import analyse
 from sicetnon.extract.document import Attribution, Document
+from sicetnon.extract.page import Draft, Page
 
 ARTICLE = (
     "The Osk Brewery has denied a claim from the fishing union that it dumped waste into Lake Tarn.\n\n"
@@ -34,6 +36,9 @@ class Fixed:
 
     def read(self, text: str) -> Document:
         return replace(read(text), attributions=self._attributions)
+
+    def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
+        """The rules alone judge."""
 
 
 def sound(text: str, found: ArticleFindings) -> None:

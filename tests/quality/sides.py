@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
 
 from sicetnon.core.findings import Side
 from sicetnon.extract import article
-from sicetnon.extract.engine import open_engine
+from sicetnon.extract.engine import Engine
 from sicetnon.extract.page import Draft, Page
 
 READ = Path(__file__).resolve().parent / "readings" / "statements.jsonl"
@@ -104,12 +104,17 @@ def main() -> None:
     """Print precision, recall and F1 of denials and refusals, and the recall of each kind."""
     ask_for = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask_for.add_argument("data", type=Path)
-    given, engine = ask_for.parse_args(), open_engine()
+    ask_for.add_argument("--rules", action="store_true", help="by the rules alone, without the model of sides")
+    given = ask_for.parse_args()
+    engine = Engine(sides=not given.rules)
     seen: Counter[tuple[str, bool]] = Counter()
     articles = 0
     for text, rows in texts(given.data):
         articles += 1
-        for draft, label in labelled(Page(engine.read(text)), rows):
+        page = Page(engine.read(text))
+        pairs = list(labelled(page, rows))
+        engine.settle(page, [draft for draft, _ in pairs])
+        for draft, label in pairs:
             if label != NO_STATEMENT:
                 seen[label, draft.side in (Side.DENIES, Side.DECLINES)] += 1
     hit = sum(seen[label, True] for label in DENYING)

@@ -29,6 +29,9 @@ class Reads(Protocol):
     def read(self, text: str) -> Document:
         """The document of a text."""
 
+    def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
+        """Give drafts whose words leave their side open the side they have beside what others say around them."""
+
 
 def shipped_engine() -> Reads:
     """The shipped model, loaded once; raises UnreadableInput where it is missing."""
@@ -53,8 +56,9 @@ def analyse(
     page = Page(document)
     drafts, resolved = judged(page)
     pieces = cuts(page, drafts)
-    passing.passed_on(page, drafts, resolved.findings)  # once more: a denial may have been seen only beside the pieces
     drafts = attribution.in_order([*drafts, *parts.choose(page, drafts, pieces)])
+    engine.settle(page, drafts)
+    passing.passed_on(page, drafts, resolved.findings)  # once more: a denial may have been seen only beside the others
     names = {speaker.key: speaker.name for speaker in resolved.findings}
     statements = _statements(page, drafts, dates.dates(document, published), names)
     return ArticleFindings(

@@ -7,6 +7,7 @@ byte, whatever was read before it.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,10 +20,13 @@ from sicetnon import assets
 from sicetnon.core.spans import Span
 from sicetnon.extract import decode
 from sicetnon.extract.document import Attribution, Document, Token
+from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.sessions import session
+from sicetnon.extract.sides_model import SidesModel
 from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
-RULES = "2026-11-28i"  # the day on which a rule or word list of this room last changed what is found
+RULES = "2026-11-28j"  # the day on which a rule or word list of this room last changed what is found
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4
@@ -60,19 +64,27 @@ class _Window:
 class Engine:
     """The model, loaded once; `read` may be called any number of times from one thread."""
 
-    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
-        """Load the model in `folder` (the shipped one by default); raises FileNotFoundError when it is missing."""
+    def __init__(self, folder: Path | None = None, threads: int = 1, *, sides: bool = True) -> None:
+        """Load the model in `folder` (the shipped one by default); raises FileNotFoundError when it is missing.
+
+        Without `sides` the rules alone judge, as the training of the model of sides needs it.
+        """
         from tokenizers import Tokenizer
 
         place = folder or assets.folder("models") / "attribution"
         if not (place / "settings.json").is_file():
             raise FileNotFoundError("The program's language model is missing; please install it again.")
         self._settings = _Settings(**json.loads((place / "settings.json").read_text(encoding="utf8")))
-        self.version: str = f"{self._settings.version}, rules {RULES}"
-        """Name of the model, kept with every finding."""
-        self.pieces = Pieces(Tokenizer.from_file(str(place / "tokenizer.json")))
-        self._reader = _session(place / "reader.onnx", threads)
-        self._roles = _session(place / "roles.onnx", threads)
+        tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self.pieces = Pieces(tokenizer)
+        self._sides = SidesModel(tokenizer, assets.folder("models") / "sides", threads) if sides else None
+        names = [self._settings.version, *([self._sides.version] if self._sides else []), f"rules {RULES}"]
+        self.version: str = ", ".join(names)
+        """Names of the models and the day of the rules, kept with every finding."""
+        self._reader = session(place / "reader.onnx", threads)
+        self._roles = session(place / "roles.onnx", threads)
         self._role_moves = decode.bio_moves(decode.ROLE_TAGS)
         self._cue_moves = decode.bio_moves(decode.CUE_TAGS)
         self._ent_moves = decode.bio_moves(self._settings.ent)
@@ -93,6 +105,11 @@ class Engine:
         attributions = _with_signed(text, layout, attributions)
         sentences, paragraphs = tuple(layout.sentences), tuple(layout.paragraphs)
         return Document(text, tuple(tokens), sentences, paragraphs, tuple(attributions))
+
+    def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
+        """Give drafts whose words leave their side open the side they have beside what others say around them."""
+        if self._sides is not None:
+            self._sides.settle(page, drafts)
 
     def _window(self, layout: Layout, coded: list[tuple[int, ...]], first: int, after: int) -> _Window:
         """Run the encoder over the words `first` to `after`."""
@@ -204,18 +221,6 @@ class Engine:
 def open_engine() -> Engine:
     """The shipped model, loaded at the first call and kept."""
     return Engine()
-
-
-def _session(graph: Path, threads: int) -> Any:
-    """An onnxruntime session that computes the same way every time."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.use_deterministic_compute = True
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def _governors(sentence: list[int], arcs: Array) -> list[int]:

@@ -74,7 +74,7 @@ class Reader:
 
     def read(self) -> None:
         """Resolves every pronoun and description of the article."""
-        self.cast.phrases.extend(self._possessives())
+        self.cast.phrases.extend(_possessives(self.view, self.cast.phrases))
         self.cast.phrases.sort(key=lambda each: (each.first, each.last))
         for phrase in self.cast.phrases:
             if phrase.pronoun:
@@ -93,17 +93,6 @@ class Reader:
         """Who speaks as "the 27-year-old"."""
         speaks = phrase.head in self.sources and phrase.head not in self.cast.of
         return self.callings.varied(phrase) if speaks else None
-
-    def _possessives(self) -> list[Phrase]:
-        """"his" in "his lawyer" as phrases of their own."""
-        found = []
-        for phrase in self.cast.phrases:
-            if phrase.determiner in OWN:
-                place = phrase.first
-                while self.view.low[place] != phrase.determiner and place < phrase.last - 1:
-                    place += 1
-                found.append(Phrase(place, place + 1, place, "", pronoun=True, modifier=True))
-        return found
 
     def _pronoun(self, phrase: Phrase) -> None:
         word = self.view.low[phrase.head]
@@ -354,6 +343,18 @@ class Reader:
         if owner is not None:
             entity.links.update((owner.number, noun) for noun in entity.roles)
         return entity
+
+
+def _possessives(view: View, phrases: list[Phrase]) -> list[Phrase]:
+    """"his" in "his lawyer" as phrases of their own."""
+    found = []
+    for phrase in phrases:
+        if phrase.determiner in OWN:
+            place = phrase.first
+            while view.low[place] != phrase.determiner and place < phrase.last - 1:
+                place += 1
+            found.append(Phrase(place, place + 1, place, "", pronoun=True, modifier=True))
+    return found
 
 
 def _of_either_sex(entity: Entity) -> bool:
