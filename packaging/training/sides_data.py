@@ -8,27 +8,28 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import paths
 from tokenizers import Tokenizer
 
+from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import article, attribution, parts
-from sicetnon.extract.document import Document
 from sicetnon.extract.engine import Engine
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.sides_model import cut
 from sicetnon.extract.stances import Told, told
 
 sys.path.insert(0, str(paths.ROOT / "tests" / "quality"))
+import passages
 import sides as readings
 
 PASSAGES = Path(__file__).resolve().parent / "readings" / "passages.jsonl"
-_WORD = re.compile(r"\w+")
 _DENYING = readings.DENYING | {"denies", "declines"}
 
 
@@ -65,46 +66,20 @@ def found(page: Page) -> list[Draft]:
     return attribution.in_order([*drafts, *parts.choose(page, drafts, article.cuts(page, drafts))])
 
 
-def cut(tokenizer: Tokenizer, document: Document) -> tuple[list[int], list[tuple[int, int]]]:
-    """The pieces of a text and their code points, paragraph by paragraph as at run time."""
-    ids: list[int] = []
-    places: list[tuple[int, int]] = []
-    for start, end in document.paragraphs:
-        coded = tokenizer.encode(document.text[start:end], add_special_tokens=False)
-        ids += coded.ids
-        places += [(start + first, start + last) for first, last in coded.offsets]
-    return ids, places
-
-
-def _beside(passage: dict[str, object], text: str, drafts: list[Draft]) -> tuple[list[Told], dict[int, bool]]:
+def _beside(passage: dict[str, Any], text: str, drafts: list[Draft]) -> tuple[list[Told], dict[int, bool]]:
     """Statements found in a passage, those written that were not found, and their labels."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    mine = [_under(words, draft.content) for draft in drafts]
+    words = passages.words(text)
     statements, labels = [told(draft) for draft in drafts], {}
-    written = [(_place(text, each["content"]), each["side"] in _DENYING) for each in passage["statements"]]  # type: ignore[attr-defined]
-    written = [each for each in written if each[0] is not None]
-    theirs = [_under(words, (span,)) for span, _ in written]
-    near = sorted(
-        (-len(a & b) / len(a | b), n, m) for n, a in enumerate(theirs) for m, b in enumerate(mine)
-        if 2 * len(a & b) >= max(2, min(len(a), len(b)))
-    )  # fmt: skip
-    at: dict[int, int] = {}
-    for _, n, m in near:
-        if n not in at and m not in labels:
-            at[n], labels[m] = m, written[n][1]
-    for n, (span, label) in enumerate(written):
-        if n not in at and span is not None:
-            labels[len(statements)] = label
-            statements.append(Told((span,), (), (), readings.Side.ASSERTS, (), True, False, False))
-    return statements, labels
-
-
-def _place(text: str, words: str) -> Span | None:
-    start = text.find(words)
-    return None if start < 0 else Span(start, start + len(words))
-
-
-def _under(words: list[tuple[int, int]], spans: object) -> frozenset[int]:
-    return frozenset(
-        n for n, (start, end) in enumerate(words) if any(start < span[1] and end > span[0] for span in spans)  # type: ignore[attr-defined]
+    given: list[dict[str, str]] = passage["statements"]
+    spans = [Span(text.index(each["content"]), text.index(each["content"]) + len(each["content"])) for each in given]
+    denies = [each["side"] in _DENYING for each in given]
+    at = passages.pairs(
+        [passages.under(words, (span,)) for span in spans], [passages.under(words, draft.content) for draft in drafts]
     )
+    for n, (span, label) in enumerate(zip(spans, denies, strict=True)):
+        if n in at:
+            labels[at[n]] = label
+        else:
+            labels[len(statements)] = label
+            statements.append(Told((span,), (), (), Side.ASSERTS, (), True, False, False))
+    return statements, labels

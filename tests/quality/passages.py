@@ -50,12 +50,12 @@ def measure(passage: dict[str, Any], engine: Engine, count: Counter[str]) -> Non
     text = passage["text"]
     found = article.analyse(text, engine=engine)
     names = {each.key: each.name for each in found.speakers}
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    mine = [_under(words, each.content) for each in found.statements]
+    places_of = words(text)
+    mine = [under(places_of, each.content) for each in found.statements]
     written = passage["statements"]
     places = [text.index(each["content"]) for each in written]
-    theirs = [_under(words, ((at, at + len(each["content"])),)) for at, each in zip(places, written, strict=True)]
-    for number, other in _pairs(theirs, mine).items():
+    theirs = [under(places_of, ((at, at + len(each["content"])),)) for at, each in zip(places, written, strict=True)]
+    for number, other in pairs(theirs, mine).items():
         _count(written[number], found.statements[other], names, count)
     for each in written:
         count["written"] += 1
@@ -79,7 +79,7 @@ def _same(one: str, other: str) -> bool:
     return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))
 
 
-def _pairs(theirs: list[frozenset[int]], mine: list[frozenset[int]]) -> dict[int, int]:
+def pairs(theirs: list[frozenset[int]], mine: list[frozenset[int]]) -> dict[int, int]:
     """Written statement to found one, each once, the most alike first."""
     alike = sorted(
         (-len(a & b) / len(a | b), n, m)
@@ -94,8 +94,14 @@ def _pairs(theirs: list[frozenset[int]], mine: list[frozenset[int]]) -> dict[int
     return found
 
 
-def _under(words: list[tuple[int, int]], spans: Any) -> frozenset[int]:
-    return frozenset(n for n, (a, b) in enumerate(words) if any(a < end and b > start for start, end in spans))
+def words(text: str) -> list[tuple[int, int]]:
+    """Places of the words of a text."""
+    return [(match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def under(places: list[tuple[int, int]], spans: Any) -> frozenset[int]:
+    """Numbers of the words that some spans touch."""
+    return frozenset(n for n, (a, b) in enumerate(places) if any(a < end and b > start for start, end in spans))
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class SidesModel:
 
     def scores(self, document: Document, told: Sequence[stances.Told], wanted: set[int]) -> dict[int, float]:
         """By number, how much speaks for a denial (0 to 1) of each wanted statement."""
-        ids, places = self._cut(document)
+        ids, places = cut(self._tokenizer, document)
         found: dict[int, float] = {}
         for window in stances.windows(ids, places, told, wanted, self._rules):
             for first in range(0, len(window.asked), _MANY):
@@ -57,16 +57,17 @@ class SidesModel:
                 found.update({each.number: float(score) for each, score in zip(asked, scores, strict=True)})
         return found
 
-    def _cut(self, document: Document) -> tuple[list[int], list[tuple[int, int]]]:
-        """The pieces of a text and their code points, paragraph by paragraph."""
-        ids: list[int] = []
-        places: list[tuple[int, int]] = []
-        for start, end in document.paragraphs:
-            text = _ALONE.sub("\ufffd", document.text[start:end])
-            coded = self._tokenizer.encode(text, add_special_tokens=False)
-            ids += coded.ids
-            places += [(start + first, start + last) for first, last in coded.offsets]
-        return ids, places
+
+def cut(tokenizer: Tokenizer, document: Document) -> tuple[list[int], list[tuple[int, int]]]:
+    """The pieces of a text and their code points, paragraph by paragraph."""
+    ids: list[int] = []
+    places: list[tuple[int, int]] = []
+    for start, end in document.paragraphs:
+        text = _ALONE.sub("\ufffd", document.text[start:end])
+        coded = tokenizer.encode(text, add_special_tokens=False)
+        ids += coded.ids
+        places += [(start + first, start + last) for first, last in coded.offsets]
+    return ids, places
 
 
 def given(window: stances.Window, asked: Sequence[stances.Asked]) -> dict[str, np.ndarray]:
