@@ -130,7 +130,7 @@ def _told(page: Page, verb: int) -> bool:
 
 
 def _of_a_claim(page: Page, content: Span) -> bool:
-    """Do the first words name a claim ("the report that …", "such rumours"), or point back to one ("it")?"""
+    """Does its leading word name a claim: "the report that …", "such rumours"?"""
     nouns = lexicon.words("claims", "claim nouns")
     words = page.document.tokens_in(content)
     heads = [i for i in words if page.tokens[i].head not in words or page.tokens[i].head == i]
