@@ -100,6 +100,7 @@ def test_what_the_answer_changes(side: Side, score: float, expected: Side) -> No
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"side": Side.HEDGES}, False),
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"holder": draft(Side.DENIES)}, False),
         ("[s Anna Lind] [c asked] [t that the ship lie in the yard].", {}, False),
+        ("[s Anna Lind] [c made] [t the reference].", {}, False),
         ("[s Anna Lind] [c said] [t that there is no yard without a ship].", {}, False),
     ],
 )

@@ -24,6 +24,7 @@ from sicetnon.extract.sides import NEGATIONS
 LENGTH = 318  # pieces of a window, without the two marks at its ends
 STEP, BEFORE = 200, 80  # where windows begin; so many pieces stand before a statement at least, where there are any
 LONGEST = 90  # pieces of a content that are looked at
+FEWEST = 4  # tokens of a content that may be an account of something
 CONTENT, DENIED, CUE, SOURCE = 1, 2, 3, 4  # parts a piece plays; DENIED: content the rules take for a denial
 SIDES = tuple(Side)
 FURTHER = 4  # facts beside sides and rules
@@ -156,13 +157,16 @@ def _facts(each: Told, known: dict[str, int]) -> Array:
 def in_question(page: Page, draft: Draft) -> bool:
     """Is the side left to the words, so that the model may have a say?
 
-    What is asked for is no account of anything, and a negation that only shapes its sentence denies nobody.
+    What is asked for is no account of anything, nor are two or three words ("made the reference"); a negation that only
+    shapes its sentence denies nobody.
     """
     if draft.holder is not None or not draft.open or draft.side not in (Side.ASSERTS, Side.DENIES):
         return False
-    if any(page.low[i] in lexicon.words("sides", "asking verbs") for i in page.indexes(draft.cue)):
+    content = page.indexes(draft.content)
+    asks = any(page.low[i] in lexicon.words("sides", "asking verbs") for i in page.indexes(draft.cue))
+    if asks or len(content) < FEWEST:
         return False
-    negations = [i for i in page.indexes(draft.content) if page.low[i] in NEGATIONS and page.low[i] != "without"]
+    negations = [i for i in content if page.low[i] in NEGATIONS and page.low[i] != "without"]
     return not negations or not all(beside_the_point(page, i) for i in negations)
 
 
