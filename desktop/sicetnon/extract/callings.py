@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.cast import BODY, PLACE, Cast, Entity, is_person
 from sicetnon.extract.descriptions import owner_of
 from sicetnon.extract.foreground import Foreground
 from sicetnon.extract.phrases import Phrase
@@ -46,11 +46,6 @@ def parties(entity: Entity) -> set[str]:
     """Parties an entity was put with, by any word printed of it."""
     words = {*entity.roles, *(word for modifiers in entity.roles.values() for word in modifiers)}
     return {_PARTIES[word] for word in words & _PARTIES.keys()}
-
-
-def is_person(entity: Entity, sex: str = "") -> bool:
-    """One person, of this sex as far as is known."""
-    return entity.sort == PERSON and not entity.plural and (not sex or entity.gender() in ("", sex))
 
 
 class Callings:

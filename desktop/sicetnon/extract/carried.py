@@ -111,6 +111,11 @@ def _from_before(page: Page, quotation: Quotation, before: Draft | None) -> Draf
     starts = quotation.span[0] == page.document.paragraphs[here][0]
     if there != here and not (there == here - 1 and (starts or quotation.continues)):
         return None
+    return _goes_on(quotation, before)
+
+
+def _goes_on(quotation: Quotation, before: Draft) -> Draft:
+    """The quotation as what the speaker of a statement says next."""
     draft = Draft(before.source, (), (quotation.span,), carried=before.carried or before)
     draft.because("speaker carried over", before.source[0])
     return draft
@@ -150,9 +155,7 @@ def _introduced(page: Page, quotation: Quotation, told: list[Draft]) -> Draft | 
     near = [d for d in told[max(0, ended - _LAST) : ended] if first <= min(d.start, d.source[0][0])]
     if not near or _names_itself(page, quotation, near[-1].source[0]):
         return None
-    draft = Draft(near[-1].source, (), (quotation.span,), carried=near[-1].carried or near[-1])
-    draft.because("speaker carried over", near[-1].source[0])
-    return draft
+    return _goes_on(quotation, near[-1])
 
 
 def _of_subject(page: Page, quotation: Quotation) -> Draft | None:

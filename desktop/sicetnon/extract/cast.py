@@ -57,6 +57,11 @@ class Entity:
         self.roles.setdefault(noun, set()).update(modifiers)
 
 
+def is_person(entity: Entity, sex: str = "") -> bool:
+    """One person, of this sex as far as is known."""
+    return entity.sort == PERSON and not entity.plural and (not sex or entity.gender() in ("", sex))
+
+
 @dataclass(slots=True)
 class Cast:
     """All entities of an article, and which one each phrase stands for."""

@@ -55,11 +55,10 @@ def calm(page: Page, drafts: Sequence[Draft]) -> None:
     strong = lexicon.phrases("denials", "strong phrases")
     insisting = lexicon.words("sides", "insisting verbs")
     for draft in drafts:
-        if strong.first_in(page.low, page.indexes(draft.content)) is not None:
+        if not draft.open or draft.side is not Side.DENIES or draft.reasons[-1].rule not in PLAIN:
             continue
-        if any(page.low[i] in insisting for i in page.indexes(draft.cue)):
-            continue
-        if draft.open and draft.side is Side.DENIES and draft.reasons[-1].rule in PLAIN:
+        answers = strong.first_in(page.low, page.indexes(draft.content)) is not None
+        if not answers and not any(page.low[i] in insisting for i in page.indexes(draft.cue)):
             draft.side, draft.response = Side.ASSERTS, None
             draft.because(CALM)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from sicetnon.core.spans import Spans
-from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity, is_person
 from sicetnon.extract.leading import lead
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.quotes import quotations
@@ -214,8 +214,9 @@ class Foreground:
         """
         here = self.steps[self.view.sentence[token]]
         for step in (here, here - 1):
-            seen = [each for each in self.seen[-REACH:] if self.steps[each.sentence] == step and not each.quoted]
-            seen = [each for each in seen if _is_named_person(self.cast.entities[each.number])]
+            near = [each for each in self.seen[-REACH:] if self.steps[each.sentence] == step and not each.quoted]
+            known = {each.number: self.cast.entities[each.number] for each in near}
+            seen = [each for each in near if known[each.number].named and is_person(known[each.number])]
             speaking = [each.number for each in seen if each.token in self.sources]
             subjects = [each.number for each in seen if each.weight >= _SUBJECT]
             numbers = speaking or subjects or list(dict.fromkeys(each.number for each in seen))
@@ -248,10 +249,6 @@ class Foreground:
             if seen.number == entity.number:
                 return 0.9 * 0.93**back
         return 0.0
-
-
-def _is_named_person(entity: Entity) -> bool:
-    return entity.named and entity.sort == PERSON and not entity.plural
 
 
 def _relates(entity: Entity, thing: bool) -> bool:

@@ -16,7 +16,7 @@ _TRIED = frozenset(["effort", "efforts", "attempt", "attempts"])
 _TOWARDS = frozenset(["to", "for", "with", "at", "from"])
 _ANSWERED = frozenset(["responded", "replied", "answered", "commented", "returned"])
 _ANSWERING = frozenset(["respond", "responded", "reply", "replied"])
-_ENDS = (["."], [";"], [","], ["by"], ["despite"], ["when"], ["before"], ["on"])
+_ENDS = frozenset([".", ";", ",", "by", "despite", "when", "before", "on"])
 _OF_COMMENT = frozenset(
     "comment commented statement say discuss confirm reached unreachable elaborate silent mum deny".split()
 )
@@ -69,7 +69,7 @@ def _wanted(page: Page, first: int, after: int) -> bool:
     said = set(page.low[first:after])
     if said & (_OF_COMMENT | _REFUSED | lexicon.words("ladders", "about the press")) or avoided(page, first):
         return True
-    if page.low[first] in _TRIED or said & _ANSWERING and page.low[after : after + 1] in _ENDS:
+    if page.low[first] in _TRIED or said & _ANSWERING and _ENDS.intersection(page.low[after : after + 1]):
         return True
     start = max(page.first_of_sentence[page.tokens[first].sentence], first - 10)
     passive = page.low[first] in ("was", "were", "went", "remained", "remain", "remains", "are")

@@ -9,8 +9,8 @@ from sicetnon.core.names import body as body_name
 from sicetnon.core.spans import Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.authors import PAPERS, authors, deeds, is_paper
-from sicetnon.extract.callings import DEFINITE, OWN, Callings, is_person
-from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.callings import DEFINITE, OWN, Callings
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity, is_person
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground, quoting
 from sicetnon.extract.leading import DEEP, extended, owned
@@ -337,10 +337,10 @@ class Reader:
         owner = self.callings.owner(phrase) if phrase.determiner in OWN else None
         if phrase.determiner == "whose":
             owner = self.relatives.meant(phrase.first)
-        if owner is not None and (whose := max(owner.names, key=len, default=owner.title)):
-            behind = next(k for k in range(phrase.first, end) if self.view.low[k] == phrase.determiner) + 1
-            entity.title = f"{whose}'s {self.view.said(behind, end)}"
         if owner is not None:
+            if whose := max(owner.names, key=len, default=owner.title):
+                behind = next(k for k in range(phrase.first, end) if self.view.low[k] == phrase.determiner) + 1
+                entity.title = f"{whose}'s {self.view.said(behind, end)}"
             entity.links.update((owner.number, noun) for noun in entity.roles)
         return entity
 

@@ -17,7 +17,6 @@ _BETWEEN = 3  # adverbs and helping verbs between a negation and its verb
 _BESIDE = frozenset("immediately publicly yet further directly otherwise even be been being want to".split())
 _QUESTIONS = frozenset("question questions query queries comment reporters".split())
 _REACH = 6  # tokens between a verb of avoiding and the question
-_OFFERED = 4  # tokens between "offered no" and what is not offered
 _BEFORE_VERB = frozenset(["to", "publicly", "further"])
 
 
@@ -39,7 +38,7 @@ def _declined(page: Page, index: int) -> int:
 
 
 def _negated(page: Page, index: int) -> int:
-    """Length of "has not yet responded", "did not elaborate", "would never discuss"; with "yet to" as well."""
+    """Length of "has not yet responded", "did not comment", "would never discuss"; with "yet to" as well."""
     low = page.low
     if low[index] not in _HELPERS:
         return 0
