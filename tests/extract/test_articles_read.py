@@ -366,3 +366,50 @@ def test_the_day_of_another_statement_is_not_when_this_was_said() -> None:
     assert first.about is not None
     assert first.about.text.endswith("2023")
     assert second.said is None or second.said.text == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            "KELMAR - Norland's foreign minister, Jane Roe, said on Monday that the talks were over.",
+            "Jane Roe", "Norland's foreign minister, Jane Roe,",
+        ),
+        ("KELMAR, Norland (Wire) — Jane Roe said on Monday that the talks were over.", "Jane Roe", "Jane Roe"),
+        ("Two-thirds — that is the share, Jane Roe said on Monday.", "Jane Roe", "Jane Roe"),
+    ],
+)  # fmt: skip
+def test_no_town_of_a_dateline_speaks(text: str, who: str, words: str) -> None:
+    found = analyse(text)
+    assert said(found) == [((who,), "asserts")]
+    assert [text[start:end] for start, end in found.statements[0].speaker_span] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Selbury Crown Court heard that she opened an account in 2014.", "that she opened an account in 2014"),
+        ("A clerk took a fund to pay for holidays, a jury has been told.", "A clerk took a fund to pay for holidays"),
+        (
+            "Clerk 'spent hall roof fund on cruises', court hears\nThe hall is old. It stands in Selbury.",
+            "Clerk 'spent hall roof fund on cruises'",
+        ),
+    ],
+)  # fmt: skip
+def test_a_court_that_hears_it_does_not_say_it(text: str, content: str) -> None:
+    found = analyse(text)
+    assert [each.speaker for each in found.statements] == [None]
+    assert [text[start:end] for start, end in found.statements[0].content] == [content]
+
+
+def test_a_court_may_speak() -> None:
+    found = analyse("The jury told the judge on Monday that it was deadlocked. The court said that it would go on.")
+    assert said(found) == [(("The jury",), "asserts"), (("The court",), "asserts")]
+
+
+def test_one_pronoun_misread_does_not_make_a_woman_a_man() -> None:
+    found = analyse(
+        "Mr. Pell's lawyer, Bettina Crowe, said the report was ordered by executives who want an anchor. "
+        "He was given 48 hours to answer 61 questions, she added."
+    )
+    assert [who for who, _ in said(found)] == [("Bettina Crowe",), ("Bettina Crowe",)]

@@ -22,7 +22,8 @@ class Entity:
     sort: str = ""  # PERSON, BODY, PLACE or empty
     names: Counter[str] = field(default_factory=Counter)  # bare printed names
     parts: list[PersonName] = field(default_factory=list)  # parsed names of a person, first names only
-    sex: Counter[str] = field(default_factory=Counter)
+    sex: Counter[str] = field(default_factory=Counter)  # as names, titles and roles tell
+    called: Counter[str] = field(default_factory=Counter)  # as the pronouns read so far tell
     roles: dict[str, set[str]] = field(default_factory=dict)  # role noun -> words that went before it
     homes: set[str] = field(default_factory=set)  # states it was put with: "the Norlandic president", "of Norland"
     links: set[tuple[int, str]] = field(default_factory=set)  # (owner's number, role noun)
@@ -41,10 +42,14 @@ class Entity:
 
     def gender(self) -> str:
         """"m", "f" or empty, by most of what was seen."""
-        best = self.sex.most_common(2)
+        best = (self.sex + self.called).most_common(2)
         if not best or len(best) > 1 and best[0][1] == best[1][1]:
             return ""
         return best[0][0]
+
+    def told(self) -> str:
+        """"m", "f" or empty, by names, titles and roles alone."""
+        return "m" if self.sex["m"] > self.sex["f"] else "f" if self.sex["f"] > self.sex["m"] else ""
 
     def add_form(self, span: Span, reading: Reading, reason: str = "") -> None:
         """A printed form at a place; a name is never overwritten by a weaker reading."""

@@ -26,6 +26,7 @@ _TOLD = 1.3  # how much more the subject of the sentence before is meant
 _ALSO = 3.0  # how much more where the sentence goes on about it: "He also said"
 _OTHER = 0.3  # how much somebody named in a statement is meant by its pronoun
 _DEEP = 3  # steps up a parse
+_AGAINST = 0.3  # how much less for each pronoun of the other sex that was read as the same person
 _KNOWN = 0.1  # how much more an often-named person is meant
 
 
@@ -95,7 +96,7 @@ class Foreground:
         return None
 
     def latest(
-        self, token: int, fits: Callable[[Entity], bool], others: frozenset[int] = frozenset()
+        self, token: int, fits: Callable[[Entity], bool], others: frozenset[int] = frozenset(), sex: str = ""
     ) -> Entity | None:
         """The most prominent fitting entity before a token; nearness counts, and being a subject.
 
@@ -138,6 +139,7 @@ class Foreground:
             scores[number] *= 1.0 + _KNOWN * log1p(sum(self.cast.entities[number].names.values()))
             if number in others:
                 scores[number] *= _OTHER
+            scores[number] *= _likely(self.cast.entities[number], sex)
         return self.cast.entities[max(scores, key=lambda number: scores[number])]
 
     def _begun(self, token: int, fits: Callable[[Entity], bool]) -> bool:
@@ -249,6 +251,12 @@ class Foreground:
             if seen.number == entity.number:
                 return 0.9 * 0.93**back
         return 0.0
+
+
+def _likely(entity: Entity, sex: str) -> float:
+    """How well a pronoun of this sex goes with the pronouns that stood for the entity before: 1 where none did."""
+    against = entity.called["f" if sex == "m" else "m"] - entity.called[sex] if sex else 0
+    return _AGAINST ** max(0, min(against, 4))
 
 
 def _relates(entity: Entity, thing: bool) -> bool:

@@ -120,7 +120,7 @@ class Reader:
         reading = Reading.DESCRIPTION if entity.title and word in _UNTOLD else Reading.PRONOUN
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
-            entity.sex["m" if word in _MALE else "f"] += 1
+            entity.called["m" if word in _MALE else "f"] += 1
 
     def _untold(self, phrase: Phrase) -> Entity | None:
         """"Some", "others" where they speak: people of their own, named as printed."""
@@ -145,9 +145,9 @@ class Reader:
             return advised
 
         def first(fits: Callable[[Entity], bool]) -> Entity | None:
-            return self.front.latest(token, lambda each: each.number != speaker and fits(each), others)
+            return self.front.latest(token, lambda each: each.number != speaker and fits(each), others, sex)
 
-        found = first(lambda each: is_person(each, sex))
+        found = first(lambda each: is_person(each) and each.told() in ("", sex))
         found = found or first(lambda each: each.sort != PLACE and _may_be_person(each))
         return found or first(_of_either_sex)
 

@@ -73,6 +73,8 @@ class View:
                 label, first, _ = self.entity[index - 1] or ("PERSON", index - 1, index)
                 self.tags[index + 1] = "NNP"
                 self.entity[first : index + 2] = [(label, first, index + 2)] * (index + 2 - first)
+        elif word in ("-", "‐", "‑") and self.tags[index] == "HYPH" and not self.tight(index):
+            self.tags[index] = ":"  # "NAIROBI - The minister": a dash
         elif word in ("(", ",") and (end := self._home(index + 1)) > index + 1:
             for place in range(index + 1, end):
                 self.tags[place], self.entity[place] = "XX", None
