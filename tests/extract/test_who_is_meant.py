@@ -29,6 +29,28 @@ from sicetnon.extract import analyse
             "Tom Marsh",
         ),
         ("The general and the mayor told two stories. The former swore that there had been no order.", "The general"),
+        # who stands accused
+        (
+            "Clerk Pamela Rudge went on trial on Monday. Jane Roe, her deputy, gave evidence. "
+            "The defendant said it was bought with an inheritance from an aunt.",
+            "Pamela Rudge",
+        ),
+        (
+            "Gary Mott, 41, denies murder. A neighbour, Ann Price, told the jury that she heard shouting. "
+            "The accused said he had been in bed.",
+            "Gary Mott",
+        ),
+        (
+            "Gary Mott, 41, denies the story. A neighbour, Ann Price, told the jury that she heard shouting. "
+            "The defendant said he had been in bed.",
+            "The defendant",
+        ),
+        # a name that is told of as a person's
+        (
+            "Luul Berhane spoke. Senait Woldeab, whose brother disappeared in 2001, has come to every session since. "
+            "“I am looking for one,” she said.",
+            "Senait Woldeab",
+        ),
         # nobody who is known: the words themselves, never nobody
         ("Three officials said the general knew. A fourth official warned that it was not sure.", "A fourth official"),
         ("Of the eleven passengers, nine told the inquiry that they had felt it.", "nine"),

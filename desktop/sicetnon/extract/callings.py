@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from sicetnon.extract.accused import ACCUSED, accused
 from sicetnon.extract.cast import BODY, PLACE, Cast, Entity, is_person
 from sicetnon.extract.descriptions import owner_of
 from sicetnon.extract.foreground import Foreground
@@ -55,6 +56,7 @@ class Callings:
         self.cast = cast
         self.view = cast.view
         self.front = front
+        self.accused = accused(cast)
         self.by_role: dict[str, list[int]] = {}  # role noun -> numbers of entities called so
         for entity in cast.entities:
             self.list(entity)
@@ -107,6 +109,8 @@ class Callings:
         if noun in _SEXED:
             sex = self.view.lists.sex.get(noun, "")
             return self.front.latest(phrase.head, lambda each: not each.named and is_person(each, sex))
+        if noun in ACCUSED and not wanted:
+            return self.front.latest(phrase.head, lambda each: each.number in self.accused)
         if noun in _OFFICES or noun not in _OF_POLITICIANS and noun not in _OF_THE_RICH:
             return None
         allowed = _OF_POLITICIANS | _RUNNING if noun in _OF_POLITICIANS else _OF_THE_RICH | _RUNNING

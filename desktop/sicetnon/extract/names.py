@@ -135,12 +135,26 @@ def _collect(cast: Cast) -> dict[str, Printed]:
         if called := _called_before(view, phrase):
             group.kinds[called] += 1
             group.votes[BODY] += 4
+        if _told_as_person(view, phrase.name[1]):
+            group.votes[PERSON] += 3
         if phrase.determiner == "the" and phrase.first + 1 == phrase.name[0]:
             group.article += 1
             group.votes[BODY] += 1
     for group in groups.values():
         _weigh(view, group)
     return groups
+
+
+def _told_as_person(view: View, after: int) -> bool:
+    """Does the text go on as after a person's name: ", 36,", ", who …", ", whose brother …"?"""
+    behind = view.low[after : after + 4]
+    if behind[:1] != [","] or len(behind) < 4:
+        return False
+    aged = behind[1].isdigit() and 1 <= len(behind[1]) <= 2 and behind[2] == ","
+    return aged or behind[1] == "who" or behind[1] == "whose" and behind[2] in _KIN
+
+
+_KIN = frozenset("brother sister wife husband son daughter mother father parents children family".split())
 
 
 def _called_before(view: View, phrase: Phrase) -> str:
