@@ -76,6 +76,19 @@ def test_a_statement_and_its_article_say_where_else_it_is_printed(desk: Desk) ->
     assert desk.statement(4).reprint_of == 1 and desk.statement(1).reprint_of is None
 
 
+def test_the_timeline_and_a_speaker_show_each_utterance_once(desk: Desk) -> None:
+    anna, max_korn = 1, 2
+    assert desk.timeline_ids() == [s.id for s in desk.timeline()] == [1, 2, 3, 5]
+    assert [s.id for s in desk.speaker(anna).statements] == [1, 3]
+    assert [other.where for other in desk.speaker(anna).statements[0].reprints] == ["Capital Herald"]
+    assert [s.id for s in desk.speaker(max_korn).statements] == [2, 5], "an edited denial is no repetition"
+    assert (desk.speaker(anna).row.statements, desk.speaker(max_korn).row.statements) == (2, 2)
+    desk.fold_reprints = False
+    assert desk.timeline_ids() == [1, 2, 3, 4, 5, 6]
+    assert [s.id for s in desk.speaker(anna).statements] == [1, 3, 4, 6]
+    assert desk.speaker(anna).row.statements == 2, "counts stay"
+
+
 COMMANDS: tuple[tuple[str, Callable[[Desk], Future[Changed]], str], ...] = (
     ("Accept statement", lambda desk: desk.accept([1]), "SELECT count(*) FROM decisions WHERE verdict = 'confirmed'"),
     ("Reject statement", lambda desk: desk.reject([1]), "SELECT count(*) FROM decisions WHERE verdict = 'rejected'"),

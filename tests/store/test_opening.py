@@ -212,13 +212,13 @@ def test_an_older_project_is_copied_before_it_is_changed(tmp_path: Path, monkeyp
         add_river(project)
         full = snapshot(project)
     steps = Migrations("sicetnon")
-    for name in ("1.0", "1.1"):
+    for name in ("1.0", "1.1", "1.2"):
         steps(name=name)(lambda db: None)
 
     def second(db: Database) -> None:
         db.conn.execute("ALTER TABLE sources ADD COLUMN colour TEXT")
 
-    steps(name="1.2")(second)
+    steps(name="1.3")(second)
     monkeypatch.setattr(migrations, "steps", lambda: steps)
     monkeypatch.setattr(migrations, "USER_VERSION", USER_VERSION + 1)
     with Project.open(path) as project:
@@ -238,14 +238,14 @@ def test_a_failing_update_leaves_the_project_as_it_was(tmp_path: Path, monkeypat
     with Project.create(path) as project:
         add_river(project)
     steps = Migrations("sicetnon")
-    for name in ("1.0", "1.1"):
+    for name in ("1.0", "1.1", "1.2"):
         steps(name=name)(lambda db: None)
 
     def second(db: Database) -> None:
         db.conn.execute("DROP TABLE tags")
         raise RuntimeError
 
-    steps(name="1.2")(second)
+    steps(name="1.3")(second)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "steps", lambda: steps)
         patch.setattr(migrations, "USER_VERSION", USER_VERSION + 1)

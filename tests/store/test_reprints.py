@@ -60,6 +60,20 @@ def test_what_a_reprint_repeats_counts_once_and_its_source_still_counts(project:
     assert project.check() == []
 
 
+def test_what_a_reprint_repeats_counts_once_for_who_says_it(project: Project) -> None:
+    said = "SELECT p.name, t.statements FROM speaker_totals t JOIN speakers p ON p.id = t.speaker ORDER BY p.name"
+    once = project.rows(said)
+    print_text(project, WIRE, "Courier", "2025-05-16", copy_of=1)
+    _do(project, lambda op: [op.insert("memberships", claim=c, statement=s, side=d) for c, s, d in _AS_THE_FIRST])
+    assert project.rows(said) == once
+    _do(project, lambda op: remarks.set_note(op, "statement", 7, "Mine."))
+    assert sum(n for _, n in project.rows(said)) == sum(n for _, n in once) + 1, "with a note it is a card of its own"
+    assert project.check() == []
+
+
+_AS_THE_FIRST = ((1, 7, "asserts"), (1, 8, "denies"), (2, 9, "asserts"))
+
+
 def test_the_earliest_printing_is_the_first_whatever_came_in_first(project: Project) -> None:
     _do(project, lambda op: sources.describe(op, 2, "published", "2025-05-13"))
     assert folded(project) == {1: 4, 2: 5, 3: 6}
@@ -207,7 +221,7 @@ def test_a_project_of_format_1_0_is_folded_when_it_is_opened(tmp_path: Path, pro
         "CREATE INDEX claim_totals_order ON claim_totals(contested, denies, asserts)",
         "INSERT INTO claim_totals VALUES(1, 2, 2, 4, 4, 2, 1)",
         "ALTER TABLE sources DROP COLUMN published_from",
-        "DELETE FROM _sqlite_migrations WHERE name = '1.1'",
+        "DELETE FROM _sqlite_migrations WHERE name IN ('1.1', '1.2')",
         "PRAGMA user_version = 1000",
     ):
         old.execute(sql)

@@ -106,14 +106,15 @@ class Browsing(Writing):
             return lists.to_review(db, scope.kind if scope else None, scope.id if scope else 0)
 
     def timeline_ids(self) -> list[int]:
-        """All statements by the day they were said, else published; undated ones last."""
+        """All statements by the day they were said, else published; undated last; what reprints repeat is left out."""
         with self.project.reading() as db:
-            return views.timeline_ids(db)
+            return views.timeline_ids(db, folded=self.fold_reprints)
 
     def timeline(self, limit: int = _MOST_SHOWN) -> tuple[StatementView, ...]:
         """The first statements of the timeline; use `timeline_ids` and `statements` for windows of more."""
         with self.project.reading() as db:
-            return tuple(self._statements.views(db, views.timeline_ids(db)[:limit], folded=self.fold_reprints))
+            ids = views.timeline_ids(db, folded=self.fold_reprints)[:limit]
+            return tuple(self._statements.views(db, ids, folded=self.fold_reprints))
 
     # --- one thing ---
 
@@ -212,7 +213,7 @@ class Browsing(Writing):
             rows = lists.speaker_rows(db, [id])
             if not rows:
                 raise KeyError(id)
-            ids = views.statement_ids_of_speaker(db, id)[:_MOST_SHOWN]
+            ids = views.statement_ids_of_speaker(db, id, folded=self.fold_reprints)[:_MOST_SHOWN]
             return SpeakerDetail(
                 row=showing.speaker_row(rows[0]),
                 forms=_forms(views.forms_of_speaker(db, id)),

@@ -32,6 +32,11 @@ def _second(db: Database) -> None:
     totals.rebuild(db.conn)
 
 
+def _third(db: Database) -> None:
+    """What a reprint repeats counts once for its speaker too."""
+    totals.rebuild(db.conn)
+
+
 def steps() -> Migrations:
     """All steps from nothing to the schema of this program, in order."""
     from sqlite_utils import Migrations
@@ -39,6 +44,7 @@ def steps() -> Migrations:
     found = Migrations("sicetnon")
     found(name="1.0")(_first)
     found(name="1.1")(_second)
+    found(name="1.2")(_third)
     return found
 
 

@@ -45,6 +45,8 @@ _STANDING = (
     " JOIN reprints r ON r.statement = st.id"
     f" WHERE s.id IN {_PRINTINGS}"
 )
+_SPOKEN = "statements st JOIN article_speakers a ON a.id = st.article_speaker"
+_SPOKEN_TOGETHER = "joint_speakers j JOIN article_speakers a ON a.id = j.article_speaker"
 _REPRINTED = "(s.copy_of IS NOT NULL OR EXISTS (SELECT 1 FROM sources c WHERE c.copy_of = s.id))"
 _TEXTS = (  # touched, and printed more than once
     "SELECT DISTINCT coalesce(s.copy_of, s.id) FROM dirty d JOIN sources s ON s.id = d.id"
@@ -62,7 +64,7 @@ def same_words(text: str) -> str:
 
 
 def refresh(db: Connection) -> bool:
-    """Go again through the texts that were touched; claims and sources whose counts this changes become dirty too.
+    """Go again through the texts that were touched; claims, sources and speakers counted otherwise become dirty too.
 
     True when anything is shown with another statement now than before.
     """
@@ -177,6 +179,8 @@ def _write(db: Connection, changed: dict[int, int | None]) -> None:
         for dirty in (
             f"SELECT 'claim', claim FROM memberships WHERE statement IN {here}",
             f"SELECT 'source', source FROM statements WHERE id IN {here}",
+            f"SELECT 'speaker', a.speaker FROM {_SPOKEN} WHERE st.id IN {here}",
+            f"SELECT 'speaker', a.speaker FROM {_SPOKEN_TOGETHER} WHERE j.statement IN {here}",
         ):
             db.execute(f"INSERT OR IGNORE INTO dirty {dirty}", part)
     db.executemany(

@@ -7,7 +7,7 @@ have no actions: every deletion is written out, so that every deletion is in the
 from __future__ import annotations
 
 APPLICATION_ID = 0x53694E6F  # "SiNo"
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR * 1000 + MINOR
 CHUNK = 1 << 20  # bytes of an original per row: a BLOB of 1 GB or more is refused by SQLite
 

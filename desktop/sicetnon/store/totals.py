@@ -31,9 +31,10 @@ _SOURCES = (
 _SPEAKERS = (
     "INSERT INTO speaker_totals(speaker, statements, forms)"
     " SELECT id, (SELECT count(*) FROM article_speakers a JOIN statements s ON s.article_speaker = a.id"
-    " WHERE a.speaker = p.id AND s.state <> 'rejected')"
+    f" LEFT JOIN reprints r ON r.statement = s.id WHERE a.speaker = p.id AND s.state <> 'rejected' AND {_ONCE})"
     " + (SELECT count(*) FROM article_speakers a JOIN joint_speakers j ON j.article_speaker = a.id"
-    " JOIN statements s ON s.id = j.statement WHERE a.speaker = p.id AND s.state <> 'rejected'),"
+    " JOIN statements s ON s.id = j.statement LEFT JOIN reprints r ON r.statement = s.id"
+    f" WHERE a.speaker = p.id AND s.state <> 'rejected' AND {_ONCE}),"
     " (SELECT count(DISTINCT f.text) FROM article_speakers a JOIN forms f ON f.article_speaker = a.id"
     " WHERE a.speaker = p.id) FROM speakers p WHERE {which}"
 )

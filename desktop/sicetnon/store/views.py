@@ -9,6 +9,8 @@ from sicetnon.store.driver import Connection, Row, marks
 
 Record = dict[str, Any]
 
+_ONCE = " AND st.id NOT IN (SELECT statement FROM reprints)"
+
 _STATEMENT = (
     "SELECT st.id, st.source, st.kind, st.side, st.response, st.evidence, st.via, st.said_text, st.said_first,"
     " st.said_last, st.inside, st.paragraph, st.content, st.cue, st.speaker_at, st.content_text, st.reasons,"
@@ -81,22 +83,30 @@ def statement_ids_of_source(db: Connection, source: int) -> list[int]:
     return [r[0] for r in db.execute("SELECT id FROM statements WHERE source = ? ORDER BY ord, id", (source,))]
 
 
-def statement_ids_of_speaker(db: Connection, speaker: int) -> list[int]:
-    """All statements of a speaker that were not rejected, those made together with others included."""
+def statement_ids_of_speaker(db: Connection, speaker: int, *, folded: bool = False) -> list[int]:
+    """All statements of a speaker that were not rejected, those made together with others included.
+
+    `folded`: without those that a reprint repeats.
+    """
+    once = _ONCE if folded else ""
     sql = (
         "SELECT st.id, st.source, st.ord FROM article_speakers a JOIN statements st ON st.article_speaker = a.id"
-        " WHERE a.speaker = ?1 AND st.state <> 'rejected' UNION"
+        f" WHERE a.speaker = ?1 AND st.state <> 'rejected'{once} UNION"
         " SELECT st.id, st.source, st.ord FROM article_speakers a JOIN joint_speakers j ON j.article_speaker = a.id"
-        " JOIN statements st ON st.id = j.statement WHERE a.speaker = ?1 AND st.state <> 'rejected'"
+        f" JOIN statements st ON st.id = j.statement WHERE a.speaker = ?1 AND st.state <> 'rejected'{once}"
         " ORDER BY 2, 3, 1"
     )
     return [r[0] for r in db.execute(sql, (speaker,))]
 
 
-def timeline_ids(db: Connection) -> list[int]:
-    """Statements by the day they were said, else published; undated ones last; rejected ones left out."""
+def timeline_ids(db: Connection, *, folded: bool = False) -> list[int]:
+    """Statements by the day they were said, else published; undated ones last; rejected ones left out.
+
+    `folded`: without those that a reprint repeats.
+    """
+    once = _ONCE if folded else ""
     sql = (
-        "SELECT st.id FROM statements st JOIN sources s ON s.id = st.source WHERE st.state <> 'rejected'"
+        f"SELECT st.id FROM statements st JOIN sources s ON s.id = st.source WHERE st.state <> 'rejected'{once}"
         " ORDER BY coalesce(st.said_first, s.published) IS NULL, coalesce(st.said_first, s.published),"
         " st.source, st.ord, st.id"
     )
