@@ -11,7 +11,7 @@ STEPS = [
     ("prepare.py", "dev", "alt", "train"),
     ("train.py", "attribution", "--seed", "1", "--steps", "998", "--decay", "400"),
     ("export.py", "attribution", "--version", "attribution-2", "--floor", "-0.45"),
-    ("train_sides.py", "--epochs", "3", "--layers", "3", "--seed", "1"),
+    ("train_sides.py", "--epochs", "4", "--layers", "3", "--seed", "1"),
 ]
 
 

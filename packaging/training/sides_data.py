@@ -1,12 +1,14 @@
-"""Statements with the side a reader gave them: articles of the data sets, and passages written for the purpose.
+"""Statements with the side a reader gave them: articles of the data sets, and news written for the purpose.
 
-`tests/quality/readings/statements.jsonl` holds places and labels of 969 articles (their texts stay where they are);
-`readings/passages.jsonl` holds invented news items with all their statements: `text`, `statements` with `content`
-(words of the text) and `side`. Both were read, or written, by large language models and checked by nobody.
+`tests/quality/readings/statements.jsonl` and `second.jsonl` hold places and labels of 969 articles, read twice (their
+texts stay where they are); `readings/passages.jsonl` and `readings/articles.jsonl` hold invented news items, short and
+long, with all their statements: `text`, `statements` with `content` (words of the text) and `side`. All of it was read,
+or written, by large language models and checked by nobody.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -29,35 +31,66 @@ sys.path.insert(0, str(paths.ROOT / "tests" / "quality"))
 import passages
 import sides as readings
 
-PASSAGES = Path(__file__).resolve().parent / "readings" / "passages.jsonl"
+HERE = Path(__file__).resolve().parent / "readings"
+PASSAGES, ARTICLES = HERE / "passages.jsonl", HERE / "articles.jsonl"
+SECOND = paths.ROOT / "tests" / "quality" / "readings" / "second.jsonl"
 _DENYING = readings.DENYING | {"denies", "declines"}
 
 
 @dataclass
 class Read:
-    """An article: its pieces with their places, its statements, and by number whether they deny."""
+    """An article: its pieces with their places, its statements, and by number how surely they deny, 0 to 1."""
 
-    written: bool  # for the purpose
+    kind: str  # "read", "passages" or "articles"
     ids: list[int]
     places: list[tuple[int, int]]
     told: list[Told]
-    labels: dict[int, bool]
+    labels: dict[int, float]
 
 
 def articles(tokenizer: Tokenizer) -> Iterator[Read]:
     """All articles and passages, in a fixed order."""
     engine = Engine(sides=False)
+    second = _second()
     for text, rows in readings.texts(paths.DATA):
         document = engine.read(text)
         pairs = list(readings.labelled(Page(document), rows))
-        labels = {n: label in _DENYING for n, (_, label) in enumerate(pairs) if label != readings.NO_STATEMENT}
-        yield Read(False, *cut(tokenizer, document), [told(draft) for draft, _ in pairs], labels)
-    for line in PASSAGES.read_text(encoding="utf8").splitlines():
-        each = json.loads(line)
-        document = engine.read(each["text"])
-        drafts = found(Page(document))
-        statements, labels = _beside(each, document.text, drafts)
-        yield Read(True, *cut(tokenizer, document), statements, labels)
+        again = second.get(hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(), {})
+        labels = {
+            n: _both(label in _DENYING, again.get((draft.content[0][0], draft.content[-1][1])))
+            for n, (draft, label) in enumerate(pairs)
+            if label != readings.NO_STATEMENT
+        }
+        yield Read("read", *cut(tokenizer, document), [told(draft) for draft, _ in pairs], labels)
+    for kind, file in (("passages", PASSAGES), ("articles", ARTICLES)):
+        for line in file.read_text(encoding="utf8").splitlines():
+            each = json.loads(line)
+            document = engine.read(each["text"])
+            statements, labels = _beside(each, document.text, found(Page(document)))
+            yield Read(kind, *cut(tokenizer, document), statements, labels)
+
+
+def _second() -> dict[str, dict[tuple[int, int], float]]:
+    """By the checksum of a text and the place of a statement: what the second reading says, 0, 0.5 or 1."""
+    names = {}
+    for line in readings.READ.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        names[row["set"], row["id"]] = row["sha256"]
+    said: dict[str, dict[tuple[int, int], float]] = {}
+    for line in SECOND.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        said[names[row["set"], row["id"]]] = {(start, end): _surely(label) for start, end, label in row["asked"]}
+    return said
+
+
+def _surely(label: str) -> float:
+    """A letter for a denial, with a question mark where the reader was in doubt."""
+    return 0.0 if not label else 0.5 if label.endswith("?") else 1.0
+
+
+def _both(first: bool, second: float | None) -> float:
+    """The mean of two readings; the first alone where the second was not asked."""
+    return float(first) if second is None else (first + second) / 2
 
 
 def found(page: Page) -> list[Draft]:
@@ -66,13 +99,13 @@ def found(page: Page) -> list[Draft]:
     return attribution.in_order([*drafts, *parts.choose(page, drafts, article.cuts(page, drafts))])
 
 
-def _beside(passage: dict[str, Any], text: str, drafts: list[Draft]) -> tuple[list[Told], dict[int, bool]]:
+def _beside(passage: dict[str, Any], text: str, drafts: list[Draft]) -> tuple[list[Told], dict[int, float]]:
     """Statements found in a passage, those written that were not found, and their labels."""
     words = passages.words(text)
-    statements, labels = [told(draft) for draft in drafts], {}
+    statements, labels = [told(draft) for draft in drafts], dict[int, float]()
     given: list[dict[str, str]] = passage["statements"]
     spans = [Span(text.index(each["content"]), text.index(each["content"]) + len(each["content"])) for each in given]
-    denies = [each["side"] in _DENYING for each in given]
+    denies = [float(each["side"] in _DENYING) for each in given]
     at = passages.pairs(
         [passages.under(words, (span,)) for span in spans], [passages.under(words, draft.content) for draft in drafts]
     )

@@ -1,10 +1,13 @@
-"""Negations that deny nobody, doubts that do: short articles read by the shipped engine from end to end."""
+"""Negations that deny nobody, doubts that do: short articles judged by the rules alone, from end to end."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import pytest
 
 from sicetnon.extract import analyse
+from sicetnon.extract.engine import Engine
 
 QUARREL = (
     "The ministry has accused the harbour firm of selling arms to rebels. The firm denied the charge and said it was "
@@ -12,12 +15,18 @@ QUARREL = (
 )
 
 
+@cache
+def rules() -> Engine:
+    """The shipped engine without the model of sides."""
+    return Engine(sides=False)
+
+
 def sides(text: str, words: str) -> list[str]:
     """Sides of the statements whose content holds the words, in a text that tells of a dispute."""
     whole = QUARREL + text
     return [
         each.side.value
-        for each in analyse(whole).statements
+        for each in analyse(whole, engine=rules()).statements
         if words in " ".join(whole[start:end] for start, end in each.content)
     ]
 

@@ -74,21 +74,23 @@ def draft(side: Side, **other: object) -> Draft:
 
 
 @pytest.mark.parametrize(
-    ("side", "score", "expected"),
+    ("side", "rule", "score", "expected"),
     [
-        (Side.ASSERTS, 0.9, Side.DENIES),
-        (Side.ASSERTS, 0.4, Side.ASSERTS),
-        (Side.DENIES, 0.4, Side.DENIES),
-        (Side.DENIES, 0.1, Side.ASSERTS),
+        (Side.ASSERTS, "cue asserts", 0.9, Side.DENIES),
+        (Side.ASSERTS, "cue asserts", 0.4, Side.ASSERTS),
+        (Side.DENIES, "negated predicate", 0.4, Side.DENIES),
+        (Side.DENIES, "negated predicate", 0.1, Side.ASSERTS),
+        (Side.DENIES, "calls it false", 0.1, Side.DENIES),  # more than a negation
     ],
 )
-def test_what_the_answer_changes(side: Side, score: float, expected: Side) -> None:
+def test_what_the_answer_changes(side: Side, rule: str, score: float, expected: Side) -> None:
     made = draft(side)
+    made.because(rule)
     stances.settle(made, score, 0.3, 0.6)
     assert made.side is expected
     response = Response.EXACT if side is Side.DENIES else Response.DIFFERENT  # without a negation it is another account
     assert made.response is (response if expected is Side.DENIES else None)
-    assert bool(made.reasons) == (side is not expected)
+    assert len(made.reasons) == (1 if side is expected else 2)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,7 @@ def test_what_the_answer_changes(side: Side, score: float, expected: Side) -> No
     [
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {}, True),
         ("[s Anna Lind] [c said] [t that the ship was not sold].", {}, True),
+        ("[s Anna Lind] [c said] [t “Does the ship still lie in the yard?”].", {}, False),
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"open": False}, False),
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"side": Side.HEDGES}, False),
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"holder": draft(Side.DENIES)}, False),
@@ -130,6 +133,30 @@ def test_an_account_that_answers_nobody_asserts() -> None:
         "Mr Marsh said he was in Norland with his wife all that month."
     )
     assert analyse(text).statements[-1].side is Side.ASSERTS
+
+
+CALM = (
+    "The bakery in Osk will close in June after ninety years. "
+    "The owner, Sara Holm, declined to say who had bought the house. "
+)
+QUARREL = (
+    "Sara Holm was accused of selling the house twice. She denied the charge. Her brother refused to comment. "
+    "Her lawyer denied that there was a second buyer. "
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Her daughter, Anna Holm, said she had not slept for a week.",
+        "Tom Marsh, a customer since 1961, said he had never eaten better bread.",
+    ],
+)
+def test_a_negation_that_answers_nobody_is_taken_back_where_little_is_in_dispute(said: str) -> None:
+    found = analyse(CALM + said).statements[-1]
+    assert found.side is Side.ASSERTS
+    assert found.reasons[-1].rule == stances.READ_AS_ASSERTION
+    assert analyse(QUARREL + said).statements[-1].side is Side.DENIES
 
 
 def test_facts_are_numbers_of_one_kind() -> None:

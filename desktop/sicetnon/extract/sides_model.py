@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sicetnon.extract import stances
+from sicetnon.extract.contest import disputed
 from sicetnon.extract.document import Document
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.sessions import session
@@ -43,8 +44,9 @@ class SidesModel:
             return
         wanted = {number for number, draft in enumerate(drafts) if stances.in_question(page, draft)}
         scores = self.scores(page.document, [stances.told(draft) for draft in drafts], wanted) if wanted else {}
+        doubted = 0.0 if disputed(page, drafts, stances.IN_DISPUTE) else self._doubted
         for number, score in sorted(scores.items()):
-            stances.settle(drafts[number], score, self._doubted, self._enough)
+            stances.settle(drafts[number], score, doubted, self._enough)
 
     def scores(self, document: Document, told: Sequence[stances.Told], wanted: set[int]) -> dict[int, float]:
         """By number, how much speaks for a denial (0 to 1) of each wanted statement."""

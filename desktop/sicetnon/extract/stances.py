@@ -21,9 +21,10 @@ from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.scope import beside_the_point
 from sicetnon.extract.sides import NEGATIONS
 
-LENGTH = 318  # pieces of a window, without the two marks at its ends
-STEP, BEFORE = 200, 80  # where windows begin; so many pieces stand before a statement at least, where there are any
+LENGTH = 382  # pieces of a window, without the two marks at its ends
+BEFORE, AFTER = 80, 24  # so many pieces stand before and after a statement asked about, where there are any
 LONGEST = 90  # pieces of a content that are looked at
+IN_DISPUTE = 3  # signs of a dispute from which on a denial that the rules see is never taken back
 FEWEST = 4  # tokens of a content that may be an account of something
 CONTENT, DENIED, CUE, SOURCE = 1, 2, 3, 4  # parts a piece plays; DENIED: content the rules take for a denial
 SIDES = tuple(Side)
@@ -96,11 +97,11 @@ def windows(
     roles = _roles(len(ids), statements, pieces)
     known = {rule: number for number, rule in enumerate(rules)}
     begun: dict[int, list[Asked]] = {}
-    for number in sorted(wanted):
+    first = -1
+    for number in sorted((each for each in wanted if pieces[each][0]), key=lambda each: (pieces[each][0][0], each)):
         content, cue, source = pieces[number]
-        if not content:
-            continue
-        first = max(0, min((max(0, content[0] - BEFORE) // STEP) * STEP, len(ids) - LENGTH))
+        if first < 0 or min(content[-1] + AFTER, len(ids) - 1) >= first + LENGTH:
+            first = max(0, min(content[0] - BEFORE, len(ids) - LENGTH))
         facts = _facts(statements[number], known)
         asked = Asked(number, _inside(content, first), _inside(cue, first), _inside(source, first), facts)
         begun.setdefault(first, []).append(asked)
@@ -157,25 +158,28 @@ def _facts(each: Told, known: dict[str, int]) -> Array:
 def in_question(page: Page, draft: Draft) -> bool:
     """Is the side left to the words, so that the model may have a say?
 
-    What is asked for is no account of anything, nor are two or three words ("made the reference"); a negation that only
-    shapes its sentence denies nobody.
+    What is asked, or asked for, is no account of anything, nor are two or three words ("made the reference"); a negation
+    that only shapes its sentence denies nobody.
     """
     if draft.holder is not None or not draft.open or draft.side not in (Side.ASSERTS, Side.DENIES):
         return False
     content = page.indexes(draft.content)
     asks = any(page.low[i] in lexicon.words("sides", "asking verbs") for i in page.indexes(draft.cue))
-    if asks or len(content) < FEWEST:
+    if asks or len(content) < FEWEST or any(page.low[i] == "?" for i in content[-2:]):
         return False
     negations = [i for i in content if page.low[i] in NEGATIONS and page.low[i] != "without"]
     return not negations or not all(beside_the_point(page, i) for i in negations)
 
 
 def settle(draft: Draft, score: float, doubted: float, enough: float) -> None:
-    """Give a draft in question its side: a denial stays from `doubted` on, an assertion becomes one from `enough`."""
-    if draft.side is Side.DENIES and score < doubted:
+    """Give a draft in question its side.
+
+    A denial for no more than a negation stays from `doubted` on; an assertion becomes one from `enough` on.
+    """
+    negated = any(reason.rule in PLAIN for reason in draft.reasons)
+    if draft.side is Side.DENIES and negated and score < doubted:
         draft.side, draft.response = Side.ASSERTS, None
         draft.because(READ_AS_ASSERTION)
-    elif draft.side is Side.ASSERTS and score >= enough:
-        negated = any(reason.rule in PLAIN for reason in draft.reasons)  # "no vote was held" answers the very claim
+    elif draft.side is Side.ASSERTS and score >= enough:  # negated: "no vote was held" answers the very claim
         draft.side, draft.response = Side.DENIES, Response.EXACT if negated else Response.DIFFERENT
         draft.because(READ_AS_DENIAL)
