@@ -201,6 +201,19 @@ def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> Non
     assert "s3" in [member.statement for member in kept.members]
 
 
+def test_nobody_contradicts_himself_in_one_breath() -> None:
+    quotation = "“The board rented barges. We never rented barges in May,”"
+    text = f"The union said the board had rented barges. {quotation} the board said."
+    asserted = say("s1", "the board had rented barges", "Union", text=text, cue="said")
+    whole = say("s2", quotation, "Board", Side.ASSERTS, text=text)
+    part = say("s3", "We never rented barges in May", "Board", Side.DENIES, text=text, inside="s2")
+    (folded,) = group([asserted, whole, part], fold=True)
+    assert [member.statement for member in folded.members] == ["s1", "s3"]
+    standing = KnownClaim("c1", "The board rented barges", (Membership("s2", Side.ASSERTS),))
+    (kept,) = group([asserted, whole, part], known=[standing], fold=True)
+    assert "s2" in [member.statement for member in kept.members]
+
+
 def test_who_only_passes_a_statement_on_is_not_listed_beside_it() -> None:
     told = "Ms Quill said the board had rented barges"
     text = f"{told}, according to the Alder Post. The board denied that it had rented barges."
