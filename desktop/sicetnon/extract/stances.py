@@ -158,8 +158,8 @@ def _facts(each: Told, known: dict[str, int]) -> Array:
 def in_question(page: Page, draft: Draft) -> bool:
     """Is the side left to the words, so that the model may have a say?
 
-    What is asked, or asked for, is no account of anything, nor are two or three words ("made the reference"); a negation
-    that only shapes its sentence denies nobody.
+    What is asked, or asked for, is no account of anything, nor are two or three words ("made the reference"); a
+    negation that only shapes its sentence denies nobody.
     """
     if draft.holder is not None or not draft.open or draft.side not in (Side.ASSERTS, Side.DENIES):
         return False
