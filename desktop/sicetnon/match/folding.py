@@ -13,7 +13,7 @@ def fold(cluster: Cluster, features: Mapping[str, Feature], kept: Set[str]) -> N
     """Leave out what is here twice; `kept` members stay.
 
     Of a quotation and a sentence of it on one side the sentence goes, on two sides the whole: nobody contradicts
-    himself in one breath. A statement that only passes on one that stands here goes (who passed it on is named with it).
+    himself in one breath. A statement that only passes on one that stands here goes (it says through whom it came).
     """
     members = set(cluster.members)
     for key in cluster.members[:]:
