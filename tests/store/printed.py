@@ -51,7 +51,7 @@ def print_text(
         notes = (NoteFinding("evidence", Span(len(text), len(text) + len(NOTE)), tuple(people.values()), False),)
         text += NOTE
     speakers = tuple(
-        SpeakerFinding(key, name, SpeakerKind.PERSON, (Form(name, tuple(forms[name])),)) for name, key in people.items()
+        SpeakerFinding(key, name, _kind(name), (Form(name, tuple(forms[name])),)) for name, key in people.items()
     )
     about = About(title=f"Headline of {outlet}", outlet=outlet, published=published, media="txt")
     findings = ArticleFindings("test 1", "en", tuple(found), speakers, notes)
@@ -60,6 +60,10 @@ def print_text(
         with project.operation("Match", actor="import") as op:
             op.update("sources", source, copy_of=copy_of)
     return [row[0] for row in project.rows("SELECT id FROM statements WHERE source = ? ORDER BY ord", (source,))]
+
+
+def _kind(name: str) -> SpeakerKind:
+    return SpeakerKind.UNNAMED if name[:4] == "The " else SpeakerKind.PERSON
 
 
 def folded(project: Project) -> dict[int, int]:

@@ -71,6 +71,20 @@ def test_what_a_reprint_repeats_counts_once_for_who_says_it(project: Project) ->
     assert project.check() == []
 
 
+def test_who_has_no_name_is_the_same_in_reprints_of_one_text_until_a_person_says_otherwise(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "n.sicetnon") as project:
+        line = ("The priest", "said", "“Mass is at ten.”")
+        print_text(project, [line], "Meridian", "2025-05-14")
+        print_text(project, [line], "Herald", "2025-05-15", copy_of=1)
+        assert len(project.rows("SELECT id FROM speakers WHERE name = 'The priest'")) == 2
+        assert folded(project) == {2: 1}
+        _do(project, lambda op: speakers.rename(op, 2, "Anselm Roque"))
+        assert folded(project) == {}
+        project.undo()
+        assert folded(project) == {2: 1}
+        assert project.check() == []
+
+
 _AS_THE_FIRST = ((1, 7, "asserts"), (1, 8, "denies"), (2, 9, "asserts"))
 
 

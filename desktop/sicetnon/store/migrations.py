@@ -33,7 +33,8 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    """What a reprint repeats counts once for its speaker too."""
+    """What a reprint repeats counts once for its speaker too, also for one without a name."""
+    reprints.rebuild(db.conn)
     totals.rebuild(db.conn)
 
 

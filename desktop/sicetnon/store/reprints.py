@@ -18,17 +18,21 @@ _SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")  # a quotation mark, no apostrophe: "i
 _AT_ONCE = 500
 
 _PRINTINGS = "(SELECT id FROM sources WHERE copy_of = ?1 UNION ALL SELECT ?1)"  # of the text of a source
+# Who has no name is a speaker of each article's own; in reprints of one text the same words name the same people.
+_WHO = "CASE WHEN {0}.kind = 'unnamed' THEN {0}.name ELSE {0}.id END"
 # What a person has said of a statement is part of what it is; the machine's guesses about it are not.
 _PRINTED = (
-    "SELECT st.id, st.source, st.content_text, a.speaker, st.side, st.state,"
+    f"SELECT st.id, st.source, st.content_text, {_WHO.format('p')}, st.side, st.state,"
     " CASE WHEN st.edited THEN coalesce(st.response, '') || ' ' || st.evidence END,"
     " (SELECT group_concat(claim || ' ' || side) FROM (SELECT claim, side FROM memberships"
     " WHERE statement = st.id ORDER BY claim)),"
-    " (SELECT group_concat(speaker) FROM (SELECT ja.speaker FROM joint_speakers j"
-    " JOIN article_speakers ja ON ja.id = j.article_speaker WHERE j.statement = st.id ORDER BY j.ord)),"
+    f" (SELECT group_concat(who) FROM (SELECT {_WHO.format('jp')} AS who FROM joint_speakers j"
+    " JOIN article_speakers ja ON ja.id = j.article_speaker JOIN speakers jp ON jp.id = ja.speaker"
+    " WHERE j.statement = st.id ORDER BY j.ord)),"
     " EXISTS (SELECT 1 FROM remarks WHERE kind = 'statement' AND ref = st.id)"
     " OR EXISTS (SELECT 1 FROM tags WHERE kind = 'statement' AND ref = st.id)"
     " FROM sources s JOIN statements st ON st.source = s.id LEFT JOIN article_speakers a ON a.id = st.article_speaker"
+    " LEFT JOIN speakers p ON p.id = a.speaker"
     f" WHERE s.id IN {_PRINTINGS}"
     " ORDER BY s.published IS NULL, s.published, s.copy_of IS NOT NULL, s.id, st.ord, st.id"
 )

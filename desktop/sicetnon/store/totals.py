@@ -101,6 +101,12 @@ def install(db: Connection) -> None:
     )
     _note(
         db,
+        "speakers",
+        "UPDATE OF name, kind",
+        "SELECT 'source', source FROM article_speakers WHERE speaker = NEW.id",
+    )
+    _note(
+        db,
         "forms",
         "UPDATE OF text, article_speaker",
         of_speaker.format("OLD.article_speaker, NEW.article_speaker"),
