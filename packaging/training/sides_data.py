@@ -8,7 +8,6 @@ or written, by large language models and checked by nobody.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -52,10 +51,10 @@ def articles(tokenizer: Tokenizer) -> Iterator[Read]:
     """All articles and passages, in a fixed order."""
     engine = Engine(sides=False)
     second = _second()
-    for text, rows in readings.texts(paths.DATA):
+    for text, reading in readings.texts(paths.DATA):
         document = engine.read(text)
-        pairs = list(readings.labelled(Page(document), rows))
-        again = second.get(hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(), {})
+        pairs = list(readings.labelled(Page(document), reading["read"]))
+        again = second.get((reading["set"], reading["id"]), {})
         labels = {
             n: _both(label in _DENYING, again.get((draft.content[0][0], draft.content[-1][1])))
             for n, (draft, label) in enumerate(pairs)
@@ -70,17 +69,12 @@ def articles(tokenizer: Tokenizer) -> Iterator[Read]:
             yield Read(kind, *cut(tokenizer, document), statements, labels)
 
 
-def _second() -> dict[str, dict[tuple[int, int], float]]:
-    """By the checksum of a text and the place of a statement: what the second reading says, 0, 0.5 or 1."""
-    names = {}
-    for line in readings.READ.read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
-        names[row["set"], row["id"]] = row["sha256"]
-    said: dict[str, dict[tuple[int, int], float]] = {}
-    for line in SECOND.read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
-        said[names[row["set"], row["id"]]] = {(start, end): _surely(label) for start, end, label in row["asked"]}
-    return said
+def _second() -> dict[tuple[str, str], dict[tuple[int, int], float]]:
+    """By the set and the id of a text, and the place of a statement: what the second reading says, 0, 0.5 or 1."""
+    rows = map(json.loads, SECOND.read_text(encoding="utf8").splitlines())
+    return {
+        (row["set"], row["id"]): {(start, end): _surely(label) for start, end, label in row["asked"]} for row in rows
+    }
 
 
 def _surely(label: str) -> float:

@@ -24,8 +24,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
+from sicetnon.core.findings import Side
 from sicetnon.extract.sides_model import given
-from sicetnon.extract.stances import Asked, Window, fact_count, windows
+from sicetnon.extract.stances import SIDES, Asked, Window, fact_count, windows
 
 MODEL = paths.ROOT / "resources" / "models" / "sides"
 VERSION = "sides-2"
@@ -144,7 +145,7 @@ def report(network: Sides, name: str, kept: list[Example]) -> None:
 
 
 def _denied(asked: Asked) -> bool:
-    return bool(asked.facts[1] or asked.facts[3])  # denies, declines among the sides
+    return any(asked.facts[SIDES.index(side)] for side in (Side.DENIES, Side.DECLINES))
 
 
 def write(network: Sides, rules: list[str], into: Path) -> None:

@@ -186,12 +186,19 @@ def test_a_lone_name_or_phrase_is_no_claim_and_what_somebody_seeks_is_told_as_a_
     assert [member.statement for claim in claims for member in claim.members] == ["s2"]
 
 
-def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> None:
-    quotation = "“We never rented barges. The barges were never rented,”"
+def quoted(quotation: str, side: Side, sentence: str) -> list[MatchStatement]:
+    """What the union says, the board's whole answer on a side, and a sentence of it that denies."""
     text = f"The union said the board had rented barges. {quotation} the board said."
-    asserted = say("s1", "the board had rented barges", "Union", text=text, cue="said")
-    whole = say("s2", quotation, "Board", Side.DENIES, text=text)
-    part = say("s3", "The barges were never rented", "Board", Side.DENIES, text=text, inside="s2")
+    return [
+        say("s1", "the board had rented barges", "Union", text=text, cue="said"),
+        say("s2", quotation, "Board", side, text=text),
+        say("s3", sentence, "Board", Side.DENIES, text=text, inside="s2"),
+    ]
+
+
+def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> None:
+    answer = "“We never rented barges. The barges were never rented,”"
+    asserted, whole, part = quoted(answer, Side.DENIES, "The barges were never rented")
     (listed,) = group([asserted, whole, part])
     assert [member.statement for member in listed.members] == ["s1", "s2", "s3"]
     (folded,) = group([asserted, whole, part], fold=True)
@@ -202,11 +209,8 @@ def test_a_sentence_of_a_quotation_is_not_listed_beside_the_whole_of_it() -> Non
 
 
 def test_nobody_contradicts_himself_in_one_breath() -> None:
-    quotation = "“The board rented barges. We never rented barges in May,”"
-    text = f"The union said the board had rented barges. {quotation} the board said."
-    asserted = say("s1", "the board had rented barges", "Union", text=text, cue="said")
-    whole = say("s2", quotation, "Board", Side.ASSERTS, text=text)
-    part = say("s3", "We never rented barges in May", "Board", Side.DENIES, text=text, inside="s2")
+    answer = "“The board rented barges. We never rented barges in May,”"
+    asserted, whole, part = quoted(answer, Side.ASSERTS, "We never rented barges in May")
     (folded,) = group([asserted, whole, part], fold=True)
     assert [member.statement for member in folded.members] == ["s1", "s3"]
     standing = KnownClaim("c1", "The board rented barges", (Membership("s2", Side.ASSERTS),))

@@ -38,8 +38,8 @@ _ALIKE = 0.5  # of the words of a found and a read statement
 Row = list[Any]
 
 
-def texts(data: Path) -> Iterator[tuple[str, list[Row]]]:
-    """Text and readings of every article read; raises where a text is not the one that was read."""
+def texts(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Text and reading of every article read, as the line has it; raises where a text is not the one that was read."""
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     with READ.open(encoding="utf8") as lines:
         for line in lines:
@@ -55,7 +55,7 @@ def texts(data: Path) -> Iterator[tuple[str, list[Row]]]:
                 digest = hashlib.sha256(row["text"].encode("utf8", "surrogatepass")).hexdigest()
                 if digest != found["sha256"]:
                     raise SystemExit(f"{name} {row[key]}: the text is not the one that was read")
-                yield row["text"], found["read"]
+                yield row["text"], found
     if wanted:
         raise SystemExit(f"not found: {', '.join(map(str, sorted(wanted)[:5]))}")
 
@@ -109,10 +109,10 @@ def main() -> None:
     engine = Engine(sides=not given.rules)
     seen: Counter[tuple[str, bool]] = Counter()
     articles = 0
-    for text, rows in texts(given.data):
+    for text, reading in texts(given.data):
         articles += 1
         page = Page(engine.read(text))
-        pairs = list(labelled(page, rows))
+        pairs = list(labelled(page, reading["read"]))
         engine.settle(page, [draft for draft, _ in pairs])
         for draft, label in pairs:
             if label != NO_STATEMENT:

@@ -17,7 +17,7 @@ from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
 from sicetnon.extract.relayed import add_relayed
-from sicetnon.extract.silent import HEARD, leave_dateline, leave_listeners
+from sicetnon.extract.silent import leave_dateline, leave_listeners
 from sicetnon.extract.titles import add_headline
 from sicetnon.extract.via import find_via
 
@@ -98,10 +98,10 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
         return None
     draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
     leave_dateline(page, draft)
-    leave_listeners(page, draft)
     _leave_accused(page, draft)
     _leave_addressed(page, draft)
     _fill_source(page, draft)
+    leave_listeners(page, draft)
     draft.because("attributed", draft.cue[0] if draft.cue else None)
     return draft
 
@@ -138,7 +138,7 @@ def _leave_addressed(page: Page, draft: Draft) -> None:
 
 def _fill_source(page: Page, draft: Draft) -> None:
     """The subject of the reporting verb where the model names no source ("He paused, and denied it")."""
-    if draft.source or not draft.cue or any(reason.rule == HEARD for reason in draft.reasons):
+    if draft.source or not draft.cue:
         return
     verb = next((i for i in page.indexes(draft.cue) if page.tokens[i].tag in _MAIN), None)
     if verb is None or page.tokens[verb].dep not in _MAIN[page.tokens[verb].tag]:

@@ -42,14 +42,11 @@ class Entity:
 
     def gender(self) -> str:
         """"m", "f" or empty, by most of what was seen."""
-        best = (self.sex + self.called).most_common(2)
-        if not best or len(best) > 1 and best[0][1] == best[1][1]:
-            return ""
-        return best[0][0]
+        return _most(self.sex + self.called)
 
     def told(self) -> str:
         """"m", "f" or empty, by names, titles and roles alone."""
-        return "m" if self.sex["m"] > self.sex["f"] else "f" if self.sex["f"] > self.sex["m"] else ""
+        return _most(self.sex)
 
     def add_form(self, span: Span, reading: Reading, reason: str = "") -> None:
         """A printed form at a place; a name is never overwritten by a weaker reading."""
@@ -60,6 +57,12 @@ class Entity:
     def add_role(self, noun: str, modifiers: set[str]) -> None:
         """Learns that the entity was called by this role."""
         self.roles.setdefault(noun, set()).update(modifiers)
+
+
+def _most(seen: Counter[str]) -> str:
+    """What was seen most often; empty for nothing, and for two things as often."""
+    best = seen.most_common(2)
+    return "" if not best or len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
 
 
 def is_person(entity: Entity, sex: str = "") -> bool:

@@ -6,6 +6,7 @@ from sicetnon.core.findings import Reading
 from sicetnon.core.names import body
 from sicetnon.extract.appositions import goes_on, parsed
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
+from sicetnon.extract.page import DASHES
 from sicetnon.extract.phrases import Phrase
 from sicetnon.extract.roles import OF_EITHER, singular
 from sicetnon.extract.view import View
@@ -130,7 +131,7 @@ _TOWARDS = frozenset("of to for at from in".split())
 def _told(view: View, first: int, last: int) -> str:
     """The words before a name as a description of one person; empty where they are none ("Mr.", "a retiring")."""
     for index in range(last - 1, first, -1):
-        dateline = view.words[index - 1] in _DASHES and not view.tags[index - 1].startswith("HYPH")
+        dateline = view.words[index - 1] in DASHES and not view.tags[index - 1].startswith("HYPH")
         joined = view.tags[index - 1] == "CC" and view.tags[index - 2][:2] == "JJ" and index - 2 == first
         if dateline or joined:
             first = index
@@ -147,7 +148,6 @@ def _told(view: View, first: int, last: int) -> str:
 
 _AT_THE_TIME = frozenset("then now formerly currently once also".split())
 _COURTESY = frozenset("mr mrs ms miss mx messrs mme".split())
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 
 
 def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:

@@ -150,7 +150,7 @@ def _told_as_person(view: View, after: int) -> bool:
     behind = view.low[after : after + 4]
     if behind[:1] != [","] or len(behind) < 4:
         return False
-    aged = behind[1].isdigit() and 1 <= len(behind[1]) <= 2 and behind[2] == ","
+    aged = behind[1].isdigit() and len(behind[1]) <= 2 and behind[2] == ","
     return aged or behind[1] == "who" or behind[1] == "whose" and behind[2] in _KIN
 
 

@@ -9,6 +9,7 @@ from sicetnon.core.spans import Span, Spans
 from sicetnon.extract.document import Document, Token
 from sicetnon.extract.quotes import QuotedText, quotations
 
+DASHES = frozenset(("-", "–", "—", "―", "--"))
 CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 

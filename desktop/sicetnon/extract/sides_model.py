@@ -43,7 +43,9 @@ class SidesModel:
         if len({draft.who for draft in drafts}) < 2:  # nobody is answered
             return
         wanted = {number for number, draft in enumerate(drafts) if stances.in_question(page, draft)}
-        scores = self.scores(page.document, [stances.told(draft) for draft in drafts], wanted) if wanted else {}
+        if not wanted:
+            return
+        scores = self.scores(page.document, [stances.told(draft) for draft in drafts], wanted)
         doubted = 0.0 if disputed(page, drafts, stances.IN_DISPUTE) else self._doubted
         for number, score in sorted(scores.items()):
             stances.settle(drafts[number], score, doubted, self._enough)

@@ -25,15 +25,13 @@ def _first(db: Database) -> None:
 
 
 def _second(db: Database) -> None:
-    """The counts are made anew: declining is no longer counted as denying, and a reprint counts with its first."""
+    """Tables for counts in which declining is apart from denying, and for reprints; the next step fills them."""
     for sql in statements_1_1():
         db.conn.execute(sql)
-    reprints.rebuild(db.conn)
-    totals.rebuild(db.conn)
 
 
 def _third(db: Database) -> None:
-    """What a reprint repeats counts once for its speaker too, also for one without a name."""
+    """The counts are made anew: what a reprint repeats counts once, for its speaker too, named or not."""
     reprints.rebuild(db.conn)
     totals.rebuild(db.conn)
 
