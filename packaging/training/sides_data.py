@@ -1,13 +1,16 @@
 """Statements with the side a reader gave them: articles of the data sets, and news written for the purpose.
 
-`tests/quality/readings/statements.jsonl` and `second.jsonl` hold places and labels of 969 articles, read twice (their
-texts stay where they are); `readings/passages.jsonl` and `readings/articles.jsonl` hold invented news items, short and
-long, with all their statements: `text`, `statements` with `content` (words of the text) and `side`. All of it was read,
-or written, by large language models and checked by nobody.
+`tests/quality/readings/statements.jsonl` and `second.jsonl` hold places and labels of 969 articles, read twice, and
+`readings/more.jsonl` those of 1,593 others, read once (their texts stay where they are); `readings/passages.jsonl` and
+`readings/articles.jsonl` hold invented news items, short and long, with all their statements: `text`, `statements` with
+`content` (words of the text) and `side`. `readings/answers.jsonl` holds, by the checksum of a text, the place of each
+denial or refusal with the places of the statements it answers: none where no statement holds what it answers, null
+where it answers nobody. All of it was read, or written, by large language models and checked by nobody.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -19,7 +22,7 @@ import paths
 from tokenizers import Tokenizer
 
 from sicetnon.core.findings import Side
-from sicetnon.core.spans import Span
+from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import article, attribution, parts
 from sicetnon.extract.engine import Engine
 from sicetnon.extract.page import Draft, Page
@@ -32,6 +35,12 @@ import sides as readings
 
 HERE = Path(__file__).resolve().parent / "readings"
 PASSAGES, ARTICLES = HERE / "passages.jsonl", HERE / "articles.jsonl"
+MORE, ANSWERS = HERE / "more.jsonl", HERE / "answers.jsonl"
+FURTHER = {
+    **readings.FILES,
+    "aquaint": ("tempeval3/aquaint.jsonl.gz", "doc_id"),
+    "timebank": ("tempeval3/timebank.jsonl.gz", "doc_id"),
+}
 SECOND = paths.ROOT / "tests" / "quality" / "readings" / "second.jsonl"
 _DENYING = readings.DENYING | {"denies", "declines"}
 
@@ -40,17 +49,18 @@ _DENYING = readings.DENYING | {"denies", "declines"}
 class Read:
     """An article: its pieces with their places, its statements, and by number how surely they deny, 0 to 1."""
 
-    kind: str  # "read", "passages" or "articles"
+    kind: str  # "read", "more", "passages" or "articles"
     ids: list[int]
     places: list[tuple[int, int]]
     told: list[Told]
     labels: dict[int, float]
+    answers: dict[int, list[int]]  # by number, which statements it answers; empty: none that is marked
 
 
 def articles(tokenizer: Tokenizer) -> Iterator[Read]:
     """All articles and passages, in a fixed order."""
     engine = Engine(sides=False)
-    second = _second()
+    second, answers = _second(), _answers()
     for text, reading in readings.texts(paths.DATA):
         document = engine.read(text)
         pairs = list(readings.labelled(Page(document), reading["read"]))
@@ -60,13 +70,46 @@ def articles(tokenizer: Tokenizer) -> Iterator[Read]:
             for n, (draft, label) in enumerate(pairs)
             if label != readings.NO_STATEMENT
         }
-        yield Read("read", *cut(tokenizer, document), [told(draft) for draft, _ in pairs], labels)
+        yield _linked("read", text, cut(tokenizer, document), [told(draft) for draft, _ in pairs], labels, answers)
+    for text, reading in readings.texts(paths.DATA, MORE, FURTHER):
+        document = engine.read(text)
+        drafts = found(Page(document))
+        asked = {(start, end): _surely(label) for start, end, label in reading["asked"]}
+        labels = {n: asked[_place(draft.content)] for n, draft in enumerate(drafts) if _place(draft.content) in asked}
+        yield _linked("more", text, cut(tokenizer, document), [told(draft) for draft in drafts], labels, answers)
     for kind, file in (("passages", PASSAGES), ("articles", ARTICLES)):
         for line in file.read_text(encoding="utf8").splitlines():
             each = json.loads(line)
             document = engine.read(each["text"])
             statements, labels = _beside(each, document.text, found(Page(document)))
-            yield Read(kind, *cut(tokenizer, document), statements, labels)
+            yield _linked(kind, each["text"], cut(tokenizer, document), statements, labels, answers)
+
+
+def _linked(
+    kind: str, text: str, pieces: tuple[list[int], list[tuple[int, int]]], statements: list[Told],
+    labels: dict[int, float], answers: dict[str, list[Any]],
+) -> Read:  # fmt: skip
+    """With what its denials answer; one that answers nobody is the less a denial, as a third reader would have it."""
+    at: dict[tuple[int, int], list[int]] = {}
+    for n, each in enumerate(statements):
+        at.setdefault(_place(each.content), []).append(n)
+    links: dict[int, list[int]] = {}
+    for start, end, others in answers.get(hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(), ()):
+        for n in at.get((start, end), ()):
+            if others is not None:
+                links[n] = [m for place in others for m in at.get(tuple(place), ()) if m != n]
+            elif n in labels:
+                labels[n] *= 2 / 3
+    return Read(kind, *pieces, statements, labels, links)
+
+
+def _place(content: Spans) -> tuple[int, int]:
+    return content[0][0], content[-1][1]
+
+
+def _answers() -> dict[str, list[Any]]:
+    rows = map(json.loads, ANSWERS.read_text(encoding="utf8").splitlines())
+    return {row["sha256"]: row["answers"] for row in rows}
 
 
 def _second() -> dict[tuple[str, str], dict[tuple[int, int], float]]:

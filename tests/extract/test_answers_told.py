@@ -6,13 +6,14 @@ import pytest
 
 from sicetnon.core.findings import Side
 from sicetnon.extract import analyse
+from sicetnon.extract.engine import Engine
 
 BEFORE = "The city paper reported that the mayor had sold the old mill. "
 
 
-def sides(text: str) -> list[tuple[str, str]]:
+def sides(text: str, engine: Engine | None = None) -> list[tuple[str, str]]:
     """Speaker and side of each statement behind the opening, in order."""
-    found = analyse(BEFORE + text)
+    found = analyse(BEFORE + text, engine=engine)
     names = {each.key: each.name for each in found.speakers}
     behind = [each for each in found.statements if each.content[0].start >= len(BEFORE)]
     return [(names.get(each.speaker, ""), each.side.value) for each in behind]
@@ -74,11 +75,14 @@ def test_a_claim_is_denied_in_many_ways(words: str, who: str) -> None:
     [
         "Jane Roe wants to squash the rumours before the vote.",
         "Jane Roe trashed the garden of the mill.",
-        "Jane Roe said no fish had been caught this summer.",
     ],
 )
 def test_what_denies_nothing(words: str) -> None:
     assert all(side != "denies" for _, side in sides(words))
+
+
+def test_by_the_rules_a_negation_on_another_matter_denies_nothing() -> None:
+    assert sides("Jane Roe said no fish had been caught this summer.", Engine(sides=False)) == [("Jane Roe", "asserts")]
 
 
 def test_a_claim_denied_in_the_passive_ends_before_its_denial() -> None:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from extract.marked import document
-from sicetnon.core.findings import Response, Side
+from sicetnon.core.findings import ANSWERS, Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import analyse, stances
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.sides_model import STEPS, given
 from sicetnon.extract.stances import CONTENT, CUE, DENIED, LENGTH, SOURCE, Told
 
 RULES = ("cue asserts", "negated predicate")
@@ -66,6 +67,24 @@ def test_only_what_is_wanted_is_asked_about() -> None:
     assert window.roles[1] == CONTENT
 
 
+def test_all_statements_of_a_window_may_be_answered() -> None:
+    ids, places = pieces(1000)
+    told = [statement((11 * n, 11 * n + 43)) for n in (0, 300, 320, 996)]
+    window = next(w for w in stances.windows(ids, places, told, {1}, RULES) if w.asked)
+    assert [each.number for each in window.all] == [1, 2]  # the others do not begin in it
+    assert [len(each.content) for each in window.all] == [4, 4]
+
+
+def test_how_far_the_others_are_and_which_are_the_same_words() -> None:
+    ids, places = pieces(60)
+    told = [statement((0, 43)), statement((0, 43)), statement((55, 65)), statement((330, 373))]
+    (window,) = stances.windows(ids, places, told, {0, 3}, RULES)
+    parts = given(window, window.asked)
+    assert parts["same"].tolist() == [[1, 1, 0, 0], [0, 0, 0, 1]]
+    assert parts["gaps"].tolist() == [[0, 0, STEPS + 1, STEPS + 4], [4, 4, 4, 0]]
+    assert parts["their_content"].sum(1).tolist() == [4, 4, 1, 4]
+
+
 def draft(side: Side, **other: object) -> Draft:
     made = Draft((), (), (Span(0, 9),), side=side, open=True, response=Response.EXACT if side is Side.DENIES else None)
     for name, value in other.items():
@@ -80,7 +99,8 @@ def draft(side: Side, **other: object) -> Draft:
         (Side.ASSERTS, "cue asserts", 0.4, Side.ASSERTS),
         (Side.DENIES, "negated predicate", 0.4, Side.DENIES),
         (Side.DENIES, "negated predicate", 0.1, Side.ASSERTS),
-        (Side.DENIES, "calls it false", 0.1, Side.DENIES),  # more than a negation
+        (Side.DENIES, "calls it false", 0.4, Side.DENIES),
+        (Side.DENIES, "calls it false", 0.1, Side.ASSERTS),
     ],
 )
 def test_what_the_answer_changes(side: Side, rule: str, score: float, expected: Side) -> None:
@@ -103,6 +123,7 @@ def test_what_the_answer_changes(side: Side, rule: str, score: float, expected: 
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"side": Side.HEDGES}, False),
         ("[s Anna Lind] [c said] [t that the ship lay in the yard].", {"holder": draft(Side.DENIES)}, False),
         ("[s Anna Lind] [c asked] [t that the ship lie in the yard].", {}, False),
+        ("[s Anna Lind] [c wants] [t to keep the old ship].", {}, False),
         ("[s Anna Lind] [c made] [t the reference].", {}, False),
         ("[s Anna Lind] [c said] [t that there is no yard without a ship].", {}, False),
     ],
@@ -133,6 +154,19 @@ def test_an_account_that_answers_nobody_asserts() -> None:
         "Mr Marsh said he was in Norland with his wife all that month."
     )
     assert analyse(text).statements[-1].side is Side.ASSERTS
+
+
+def test_a_denial_names_the_statement_it_answers() -> None:
+    text = (
+        "Three former pupils accuse the headmaster, Tom Marsh, of hitting them in the chapel in May. "
+        "The weather was fine, the caretaker said. Mr Marsh denied that he had ever hit a pupil."
+    )
+    found = analyse(text)
+    (place,) = [r.span for r in found.statements[-1].reasons if r.rule == ANSWERS]
+    assert place is not None
+    assert "hitting them in the chapel" in text[place.start : place.end]
+    assert "weather" not in text[place.start : place.end]
+    assert any((s.content[0].start, s.content[-1].end) == place for s in found.statements)
 
 
 CALM = (

@@ -29,6 +29,7 @@ def say(
     inside: str | None = None,
     cue: str = "",
     response: Response | None = None,
+    answers: str = "",
 ) -> MatchStatement:
     """A statement whose content is the first place of `words` in `text`."""
     start = text.index(words)
@@ -46,6 +47,7 @@ def say(
         kind=kind,
         response=response,
         inside=inside,
+        answers=Span(text.index(answers), text.index(answers) + len(answers)) if answers else None,
     )
 
 

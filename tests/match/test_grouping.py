@@ -48,6 +48,45 @@ def test_a_denial_that_names_another_party_answers_a_different_claim() -> None:
     assert next(m for m in leases.members if m.statement == "h5").response is Response.EXACT
 
 
+MILL = (
+    "The miller poisoned the brook, the anglers said. The mayor said the fair would open on Friday. "
+    "“I have not set foot there since spring,” said the miller, Jon Aske."
+)
+
+
+def mill(answers: str = "") -> list[MatchStatement]:
+    """A denial that has no word in common with what it answers."""
+    return [
+        say("m1", "The miller poisoned the brook", "the anglers", text=MILL),
+        say("m2", "the fair would open on Friday", "The mayor", text=MILL),
+        say(
+            "m3", "“I have not set foot there since spring,”", "Jon Aske", Side.DENIES,
+            text=MILL, kind=Kind.DIRECT, response=Response.DIFFERENT, answers=answers,
+        ),
+    ]  # fmt: skip
+
+
+def test_a_denial_joins_the_claim_it_was_read_to_answer() -> None:
+    where = homes(group(mill()))
+    assert not where["m3"] & (where["m1"] | where["m2"])
+    where = homes(group(mill(answers="The miller poisoned the brook")))
+    assert where["m3"] == where["m1"]
+    assert not where["m3"] & where["m2"]
+    claims = group(mill(answers="The miller poisoned the brook"))
+    assert [m.reason for c in claims for m in c.members if m.statement == "m3"] == ["reads as an answer to it"]
+
+
+def test_words_that_are_no_statement_are_answered_by_nobody() -> None:
+    where = homes(group(mill(answers="The miller")))
+    assert not where["m3"] & (where["m1"] | where["m2"])
+
+
+def test_a_denial_kept_apart_does_not_join_what_it_was_read_to_answer() -> None:
+    apart = Constraints(apart=frozenset([frozenset(("m1", "m3"))]))
+    where = homes(group(mill(answers="The miller poisoned the brook"), constraints=apart))
+    assert not where["m3"] & where["m1"]
+
+
 def test_uncontested_statements_stand_alone() -> None:
     where = homes(group(harbour()))
     assert len([m for m in where.values() if m == where["h9"]]) == 1

@@ -68,6 +68,15 @@ def test_the_ladder_of_responses() -> None:
         assert pairings([claim], [answer]) == (("a", "b", relation),)
 
 
+def test_a_denial_stands_beside_the_assertion_it_was_read_to_answer() -> None:
+    text = "The bridge is unsafe, Mr Lund said. The bridge was never inspected, he said. It was, said Ms Orr in May."
+    charges = [say("a", "The bridge is unsafe", "Lund", text=text)]
+    charges.append(say("b", "The bridge was never inspected", "Lund", text=text))
+    for place, other in (("The bridge is unsafe", "a"), ("The bridge was never inspected", "b")):
+        denial = say("d", "It was", "Orr", Side.DENIES, text=text, answers=place)
+        assert (other, "d", "contradicts") in pairings(charges, [denial])
+
+
 def test_who_stands_alone() -> None:
     one = say("a", "the bay had lost 4,000 seals since 2011", "Ada Quill")
     assert pairings([one], []) == (("a", None, ""),)

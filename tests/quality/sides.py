@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +38,16 @@ _ALIKE = 0.5  # of the words of a found and a read statement
 Row = list[Any]
 
 
-def texts(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def texts(
+    data: Path, read: Path = READ, files: Mapping[str, tuple[str, str]] = FILES
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Text and reading of every article read, as the line has it; raises where a text is not the one that was read."""
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
-    with READ.open(encoding="utf8") as lines:
+    with read.open(encoding="utf8") as lines:
         for line in lines:
             each = json.loads(line)
             wanted[each["set"], each["id"]] = each
-    for name, (file, key) in FILES.items():
+    for name, (file, key) in files.items():
         with gzip.open(data / file, "rt", encoding="utf8") as lines:
             for line in lines:
                 row = json.loads(line)

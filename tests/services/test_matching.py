@@ -11,10 +11,13 @@ import pytest
 
 from sicetnon.core.errors import SicEtNonError
 from sicetnon.core.findings import (
+    ANSWERS,
     ArticleFindings,
     Form,
     Kind,
     Reading,
+    Reason,
+    Response,
     Side,
     SpeakerFinding,
     SpeakerKind,
@@ -48,6 +51,23 @@ def _article(project: Project, number: int, lines: list[str]) -> int:
 
 def _words(dice: random.Random) -> list[str]:
     return ["".join(dice.choices("abcdefghijklmnoprstuvw", k=dice.randint(4, 9))) for _ in range(4000)]
+
+
+def test_a_denial_meets_what_it_was_read_to_answer(project: Project) -> None:
+    text = "The miller poisoned the brook, it was said. I have not set foot there since spring, he said."
+    said = ("The miller poisoned the brook", "I have not set foot there since spring")
+    charge, answer = (Span(text.index(words), text.index(words) + len(words)) for words in said)
+    statements = (
+        StatementFinding(0, None, (), (), (charge,), Kind.INDIRECT, Side.ASSERTS),
+        StatementFinding(
+            1, None, (), (), (answer,), Kind.INDIRECT, Side.DENIES, Response.DIFFERENT,
+            reasons=(Reason(ANSWERS, charge),),
+        ),
+    )  # fmt: skip
+    project.add_source(text.encode(), "1.txt", text, ArticleFindings("e", "en", statements))
+    matching.rematch(project)
+    rows = project.rows("SELECT claim FROM memberships")
+    assert len(rows) == 2 and len(set(rows)) == 1
 
 
 def _crowd(project: Project, sources: int, each: int = 10) -> list[list[str]]:

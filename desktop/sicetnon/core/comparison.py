@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from sicetnon.core.findings import Evidence, Kind, Response, Side
-from sicetnon.core.spans import Spans
+from sicetnon.core.spans import Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class MatchStatement:
     evidence: Evidence = Evidence.NONE
     inside: str | None = None  # id of the statement that holds this one
     published: str | None = None
+    answers: Span | None = None  # from the first to the last code point of the statement it was read to answer
     leading: str | None = None  # project-wide name of him or her for whom the pronoun stands that opens the content
 
 

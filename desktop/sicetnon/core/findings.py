@@ -96,6 +96,9 @@ class Reading(StrEnum):
     TYPO = "typo"  # probable misspelling in the source; the quoted text is never corrected
 
 
+ANSWERS = "answers"  # rule of the reason whose words are those of the statement that a denial or refusal answers
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a finding says what it says: a short rule name and the words it rests on."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sicetnon.extract import stances
 from sicetnon.extract.contest import disputed
@@ -20,7 +22,18 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _ALONE = re.compile("[\ud800-\udfff]")  # halves of characters, which no tokenizer takes
+STEPS = 7  # distances told apart, before and behind
+ALIKE, WIDE = 0.95, 0.9  # shares of common pieces from which two contents are the same words
 _MANY = 24  # statements of a window asked about at once: bounded memory
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of one statement."""
+
+    score: float  # 0 to 1, how much speaks for a denial
+    answers: int | None  # number of the statement it would answer
+    surely: float  # 0 to 1, how much speaks for that
 
 
 class SidesModel:
@@ -35,6 +48,7 @@ class SidesModel:
         self._rules: list[str] = settings["rules"]
         self._doubted: float = settings["doubted"]
         self._enough: float = settings["enough"]
+        self._answered: float = settings["answered"]
         self._tokenizer = tokenizer
         self._session = session(place / "sides.onnx", threads)
 
@@ -42,23 +56,38 @@ class SidesModel:
         """Give drafts whose words leave their side open the side they have beside what others say around them."""
         if len({draft.who for draft in drafts}) < 2:  # nobody is answered
             return
-        wanted = {number for number, draft in enumerate(drafts) if stances.in_question(page, draft)}
+        open_ones = {number for number, draft in enumerate(drafts) if stances.in_question(page, draft)}
+        wanted = open_ones | {number for number, draft in enumerate(drafts) if stances.answers(draft)}
         if not wanted:
             return
-        scores = self.scores(page.document, [stances.told(draft) for draft in drafts], wanted)
+        found = self.verdicts(page.document, [stances.told(draft) for draft in drafts], wanted)
         doubted = 0.0 if disputed(page, drafts, stances.IN_DISPUTE) else self._doubted
-        for number, score in sorted(scores.items()):
-            stances.settle(drafts[number], score, doubted, self._enough)
+        for number in sorted(open_ones & found.keys()):
+            stances.settle(drafts[number], found[number].score, doubted, self._enough)
+        told = {id(draft.holder) for draft in drafts}  # they answer the claim they tell of: "denied a claim that P"
+        for number, verdict in sorted(found.items()):
+            draft = drafts[number]
+            if verdict.answers is None or verdict.surely < self._answered or id(draft) in told:
+                continue
+            if stances.answers(draft):
+                stances.answered(draft, drafts[verdict.answers])
 
-    def scores(self, document: Document, told: Sequence[stances.Told], wanted: set[int]) -> dict[int, float]:
-        """By number, how much speaks for a denial (0 to 1) of each wanted statement."""
+    def verdicts(self, document: Document, told: Sequence[stances.Told], wanted: set[int]) -> dict[int, Verdict]:
+        """What the model says of each wanted statement, by its number."""
         ids, places = cut(self._tokenizer, document)
-        found: dict[int, float] = {}
+        found: dict[int, Verdict] = {}
         for window in stances.windows(ids, places, told, wanted, self._rules):
             for first in range(0, len(window.asked), _MANY):
                 asked = window.asked[first : first + _MANY]
-                scores = self._session.run(None, given(window, asked))[0]
-                found.update({each.number: float(score) for each, score in zip(asked, scores, strict=True)})
+                scores, links = self._session.run(None, given(window, asked))
+                best = links.argmax(1) if links.shape[1] else None
+                for row, each in enumerate(asked):
+                    other = int(best[row]) if best is not None else -1
+                    found[each.number] = Verdict(
+                        float(scores[row]),
+                        window.all[other].number if other >= 0 else None,
+                        float(links[row, other]) if other >= 0 else 0.0,
+                    )
         return found
 
 
@@ -75,15 +104,37 @@ def cut(tokenizer: Tokenizer, document: Document) -> tuple[list[int], list[tuple
 
 
 def given(window: stances.Window, asked: Sequence[stances.Asked]) -> dict[str, np.ndarray]:
-    """A window and some of its statements as the graph takes them."""
+    """A window, some of its statements and all that they may answer, as the graph takes them."""
     size = len(window.ids)
-    parts = {name: np.zeros((len(asked), size), dtype=np.float32) for name in ("content", "cue", "source")}
-    for row, each in enumerate(asked):
-        for name, marks in parts.items():
-            marks[row, list(getattr(each, name))] = 1.0
+    mine, others = _marks(asked, size), _marks(window.all, size)
+    gaps, same = _beside(mine[0], others[0])
     return {
         "ids": np.array(window.ids, dtype=np.int64),
         "roles": np.array(window.roles, dtype=np.int64),
         "facts": np.stack([each.facts for each in asked]),
-        **parts,
+        **dict(zip(("content", "cue", "source"), mine, strict=True)),
+        **dict(zip(("their_content", "their_cue", "their_source"), others, strict=True)),
+        "gaps": gaps,
+        "same": same,
     }
+
+
+def _marks(statements: Sequence[stances.Placed], size: int) -> tuple[stances.Array, stances.Array, stances.Array]:
+    """Rows of 0 and 1: the pieces of content, cue and source of each."""
+    content, cue, source = (np.zeros((len(statements), size), dtype=np.float32) for _ in range(3))
+    for row, each in enumerate(statements):
+        content[row, list(each.content)] = 1.0
+        cue[row, list(each.cue)] = 1.0
+        source[row, list(each.source)] = 1.0
+    return content, cue, source
+
+
+def _beside(mine: stances.Array, others: stances.Array) -> tuple[NDArray[np.int64], stances.Array]:
+    """How far each other statement lies from each asked one, in steps that double; 1 where it is the same words."""
+    place = np.arange(mine.shape[1], dtype=np.float32)
+    at, there = (each @ place / np.maximum(each.sum(1), 1.0) for each in (mine, others))
+    gap = there[None, :] - at[:, None]
+    steps = np.floor(np.log2(np.maximum(np.abs(gap), 1.0))).clip(max=STEPS - 1).astype(np.int64)
+    covered = mine @ others.T >= ALIKE * np.maximum(others.sum(1), 1.0)[None, :]
+    wide = others.sum(1)[None, :] >= WIDE * mine.sum(1)[:, None]
+    return steps + STEPS * (gap > 0), (covered & wide).astype(np.float32)

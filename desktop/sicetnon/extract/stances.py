@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sicetnon.core.findings import Response, Side
-from sicetnon.core.spans import Spans
+from sicetnon.core.findings import ANSWERS, Response, Side
+from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.contest import PLAIN
 from sicetnon.extract.page import Draft, Page
@@ -24,6 +24,7 @@ from sicetnon.extract.sides import NEGATIONS
 LENGTH = 382  # pieces of a window, without the two marks at its ends
 BEFORE, AFTER = 80, 24  # so many pieces stand before and after a statement asked about, where there are any
 LONGEST = 90  # pieces of a content that are looked at
+SEEN = 3  # pieces of a content that a window must hold for it to be answered there
 IN_DISPUTE = 3  # signs of a dispute from which on a denial that the rules see is never taken back
 FEWEST = 4  # tokens of a content that may be an account of something
 CONTENT, DENIED, CUE, SOURCE = 1, 2, 3, 4  # parts a piece plays; DENIED: content the rules take for a denial
@@ -35,6 +36,7 @@ READ_AS_ASSERTION = "denies nothing that is said around it"
 _REFUSING = (Side.DENIES, Side.DECLINES)
 
 Array = NDArray[np.float32]
+Pieces = tuple[list[int], list[int], list[int]]  # numbers of the pieces of content, cue and source
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +54,30 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One statement of a window: its number, the places of its pieces in the window, the rules' facts."""
+class Placed:
+    """One statement of a window: its number and the places of its pieces in the window."""
 
     number: int
     content: tuple[int, ...]
     cue: tuple[int, ...]
     source: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Placed):
+    """One that is asked about, with the rules' facts."""
+
     facts: Array
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of an article: numbers of its pieces, the part each plays, and who is asked about in it."""
+    """A stretch of an article: numbers of its pieces, the part each plays, who is asked about, who may be answered."""
 
     ids: tuple[int, ...]
     roles: tuple[int, ...]
     asked: tuple[Asked, ...]
+    all: tuple[Placed, ...]  # the statements that begin in it, those asked about among them
 
 
 def told(draft: Draft) -> Told:
@@ -107,13 +116,23 @@ def windows(
         begun.setdefault(first, []).append(asked)
     return [
         Window(
-            (BEGIN, *ids[first : first + LENGTH], END), (0, *roles[first : first + LENGTH], 0), tuple(begun[first])
+            (BEGIN, *ids[first : first + LENGTH], END), (0, *roles[first : first + LENGTH], 0), tuple(begun[first]),
+            _begun_in(pieces, first, min(first + LENGTH, len(ids))),
         )
         for first in sorted(begun)
-    ]
+    ]  # fmt: skip
 
 
-def _pieces(starts: NDArray[np.int64], ends: NDArray[np.int64], each: Told) -> tuple[list[int], list[int], list[int]]:
+def _begun_in(pieces: Sequence[Pieces], first: int, end: int) -> tuple[Placed, ...]:
+    """The statements whose content begins between two pieces of the text."""
+    return tuple(
+        Placed(number, _inside(content, first), _inside(cue, first), _inside(source, first))
+        for number, (content, cue, source) in enumerate(pieces)
+        if content and first <= content[0] <= end - SEEN
+    )
+
+
+def _pieces(starts: NDArray[np.int64], ends: NDArray[np.int64], each: Told) -> Pieces:
     """Numbers of the pieces of content, cue and source."""
 
     def under(spans: Spans) -> list[int]:
@@ -125,9 +144,7 @@ def _pieces(starts: NDArray[np.int64], ends: NDArray[np.int64], each: Told) -> t
     return under(each.content)[:LONGEST], under(each.cue), under(each.source)
 
 
-def _roles(
-    count: int, statements: Sequence[Told], pieces: Sequence[tuple[list[int], list[int], list[int]]]
-) -> list[int]:
+def _roles(count: int, statements: Sequence[Told], pieces: Sequence[Pieces]) -> list[int]:
     roles = [0] * count
     for each, (content, _, _) in zip(statements, pieces, strict=True):
         part = DENIED if each.side in _REFUSING else CONTENT
@@ -158,26 +175,37 @@ def _facts(each: Told, known: dict[str, int]) -> Array:
 def in_question(page: Page, draft: Draft) -> bool:
     """Is the side left to the words, so that the model may have a say?
 
-    What is asked, or asked for, is no account of anything, nor are two or three words ("made the reference"); a
+    What is asked, asked for or wished is no account of anything, nor are two or three words ("made the reference"); a
     negation that only shapes its sentence denies nobody.
     """
     if draft.holder is not None or not draft.open or draft.side not in (Side.ASSERTS, Side.DENIES):
         return False
     content = page.indexes(draft.content)
-    asks = any(page.low[i] in lexicon.words("sides", "asking verbs") for i in page.indexes(draft.cue))
-    if asks or len(content) < FEWEST or any(page.low[i] == "?" for i in content[-2:]):
+    other = lexicon.words("sides", "asking verbs") | lexicon.words("sides", "wanting verbs")
+    tells = not any(page.low[i] in other for i in page.indexes(draft.cue))
+    if not tells or len(content) < FEWEST or any(page.low[i] == "?" for i in content[-2:]):
         return False
     negations = [i for i in content if page.low[i] in NEGATIONS and page.low[i] != "without"]
     return not negations or not all(beside_the_point(page, i) for i in negations)
 
 
+def answers(draft: Draft) -> bool:
+    """Does it answer somebody, by its side?"""
+    return draft.side in _REFUSING
+
+
+def answered(draft: Draft, other: Draft) -> None:
+    """Note which statement a denial or a refusal answers."""
+    draft.because(ANSWERS, Span(other.content[0].start, other.content[-1].end))
+
+
 def settle(draft: Draft, score: float, doubted: float, enough: float) -> None:
     """Give a draft in question its side.
 
-    A denial for no more than a negation stays from `doubted` on; an assertion becomes one from `enough` on.
+    A denial stays from `doubted` on; an assertion becomes one from `enough` on.
     """
     negated = any(reason.rule in PLAIN for reason in draft.reasons)
-    if draft.side is Side.DENIES and negated and score < doubted:
+    if draft.side is Side.DENIES and score < doubted:
         draft.side, draft.response = Side.ASSERTS, None
         draft.because(READ_AS_ASSERTION)
     elif draft.side is Side.ASSERTS and score >= enough:  # negated: "no vote was held" answers the very claim

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from sicetnon.core.findings import Column
+from sicetnon.core.spans import Span
 from sicetnon.match.features import Feature, same_words, sentence_around
 from sicetnon.match.words import accuses, pointer, words
 
@@ -20,6 +21,22 @@ REACH = 900.0  # code points after which nearness has fallen to a half
 LEAST = 0.25
 AROUND = 150  # statements looked at on either side: more than an article has, few of a book
 SEVERAL, MOST = 0.8, 4  # of "the allegations": share of the best score, statements answered at most
+
+
+def read(features: Mapping[str, Feature], apart: frozenset[frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """Statement -> those it was read to answer: they are what it names, on those very words, by somebody else."""
+    at: dict[tuple[str, Span], list[Feature]] = defaultdict(list)
+    for feature in features.values():
+        at[feature.statement.source, feature.place].append(feature)
+    found = {}
+    for feature in features.values():
+        place = feature.statement.answers
+        others = at[feature.statement.source, place] if place is not None else []
+        told = [other.id for other in others if other.column is not Column.NEITHER]
+        keys = tuple(key for key in told if frozenset((key, feature.id)) not in apart)
+        if keys and feature.column is Column.DENIAL:
+            found[feature.id] = keys
+    return found
 
 
 def antecedents(features: Mapping[str, Feature], apart: frozenset[frozenset[str]]) -> dict[str, tuple[str, ...]]:

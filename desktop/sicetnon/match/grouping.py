@@ -1,7 +1,8 @@
 """Statements into claims: one proposition each, polarity aside.
 
-Order of work: nested statements on the same words, then likeness of words, then denials that
-answer a neighbouring proposition, then statements that only point at a claim, then claims that are likely one.
+Order of work: nested statements on the same words, then likeness of words, then denials that answer the statement they
+were read to answer or a neighbouring proposition, then statements that only point at a claim, then claims that are
+likely one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
 from sicetnon.core.findings import Column, Response, Side
-from sicetnon.match.anaphora import antecedents
+from sicetnon.match.anaphora import antecedents, read
 from sicetnon.match.clusters import Cluster, merge, neighbours
 from sicetnon.match.features import (
     ONE_NUMBER,
@@ -74,6 +75,7 @@ class _Grouping:
         for pair in rules.apart:
             for one in pair:
                 self.apart[one] |= pair - {one}
+        self.answered = read(self.features, rules.apart)
         self.reasons: dict[tuple[str, str], str] = {}
         self.pairs: list[tuple[float, str, str]] = []
 
@@ -84,6 +86,7 @@ class _Grouping:
             {k: f for k, f in self.features.items() if k not in settled or f.column is not Column.NEITHER},
             self.rules.apart,
         )
+        points |= {k: v for k, v in self.answered.items() if k in points}
         free = {k: v for k, v in self.vectors.items() if k not in points and self._states(k)}
         clusters = self._clusters(free, settled)
         home: dict[str, list[Cluster]] = defaultdict(list)
@@ -226,8 +229,10 @@ class _Grouping:
             if feature.column is not Column.DENIAL or feature.points or key in settled or not home[key]:
                 continue
             alone = not any(self._asserted(cluster, key) for cluster in home[key])
+            answered = self._read_to_answer(key, home)
             ranked = self._nearest(key, home)
-            targets = [c for likeness, c in ranked if likeness >= ALMOST * ranked[0][0]][:2]
+            alike = [c for likeness, c in ranked if likeness >= ALMOST * ranked[0][0]][:2]
+            targets = answered + [c for c in alike if c not in answered]
             if not targets:
                 continue
             if alone:
@@ -238,6 +243,12 @@ class _Grouping:
                 if key not in target.members:
                     home[key].append(target)
                     target.members.append(key)
+            self.reasons |= {(key, str(id(cluster))): "reads as an answer to it" for cluster in answered}
+
+    def _read_to_answer(self, key: str, home: Mapping[str, list[Cluster]]) -> list[Cluster]:
+        """The claims of the statements it was read to answer."""
+        found = [cluster for other in self.answered.get(key, ()) for cluster in home.get(other, ())]
+        return [cluster for cluster in found if not self.apart[key] & set(cluster.members)]
 
     def _asserted(self, cluster: Cluster, but: str) -> bool:
         if cluster.known is not None:

@@ -49,7 +49,7 @@ def pairings(
 
 def _rank(
     claim: Feature, denial: Feature, vectors: Mapping[str, Mapping[str, float]]
-) -> tuple[bool, bool, float, float, str]:
+) -> tuple[bool, bool, bool, float, float, str]:
     one, other = claim.statement, denial.statement
     near = one.source == other.source
     before = float(claim.place.start - denial.place.start)
@@ -57,7 +57,8 @@ def _rank(
     if denial.points:  # "denied the allegations": the nearest assertion before it
         closeness = 0.0
     gap = -abs(before) - (1e6 if before > 0 else 0.0)
-    return same_words(one, other), near, round(closeness, 6), gap, one.id
+    answered = near and claim.place == other.answers
+    return same_words(one, other), answered, near, round(closeness, 6), gap, one.id
 
 
 def _relation(denial: Feature, claim: Feature, likeness: float) -> str:

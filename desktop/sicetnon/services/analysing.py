@@ -11,6 +11,7 @@ from typing import Any
 from sicetnon.core.comparison import ClaimFinding, MatchStatement, NameInArticle, opening_pronoun
 from sicetnon.core.errors import UnreadableInput
 from sicetnon.core.findings import (
+    ANSWERS,
     COLUMN,
     ArticleFindings,
     Column,
@@ -158,6 +159,7 @@ def _to_match(
                     evidence=each.evidence,
                     inside=statements.get((source.id, each.inside)) if each.inside is not None else None,
                     published=source.reading.published,
+                    answers=next((r.span for r in each.reasons if r.rule == ANSWERS), None),
                     leading=names[leading] if leading is not None else None,
                 )
             )
@@ -202,6 +204,7 @@ def _source(
             "said": _when(each.said),
             "about": _when(each.about),
             "inside": statements.get((source.id, each.inside)) if each.inside is not None else None,
+            "answers": next((list(r.span) for r in each.reasons if r.rule == ANSWERS and r.span), None),
             "leading": meant.get(opening_pronoun(reading.text, each.content)),
         }
 

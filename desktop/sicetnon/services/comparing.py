@@ -8,7 +8,7 @@ from sicetnon.core.comparison import Difference, MatchStatement, opening_pronoun
 from sicetnon.match import differences, pairings
 from sicetnon.services.rows import StatementView
 from sicetnon.services.showing import Texts, in_parts
-from sicetnon.store import views
+from sicetnon.store import anchors, views
 from sicetnon.store.driver import Connection
 from sicetnon.store.matches import pronouns
 
@@ -38,6 +38,7 @@ def for_matching(db: Connection, shown: Sequence[StatementView], texts: Texts) -
             evidence=s.evidence,
             inside=str(s.inside) if s.inside is not None else None,
             published=of_record[s.id]["published"],
+            answers=anchors.answered(of_record[s.id]["reasons"]),
             leading=meant.get((s.source, places[s.id])),
         )
         for s in shown

@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from sicetnon.core.findings import Evidence, Kind, Reading, Response, Side, SpeakerKind
 from sicetnon.core.spans import Anchor, Span, Spans, hull
@@ -17,6 +18,7 @@ from sicetnon.store.driver import Connection, Row
 
 _TEXTS_KEPT = 16_000_000  # code points of texts kept at hand; texts never change
 _TITLE = 90  # code points of first words that stand in for a missing headline
+_WORDS = 140  # code points of the words that a reason shows
 _AT_ONCE = 500  # ids asked for in one query
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\da-z_])")
 _ABBREVIATED = re.compile(
@@ -97,7 +99,7 @@ def reasons(stored: str, text: str) -> tuple[str, ...]:
 
 
 def _reason(rule: str, places: list[int], text: str) -> str:
-    words = " ".join(text[places[0] : places[1]].split()) if len(places) == 2 else ""
+    words = shorten(text[places[0] : places[1]], _WORDS, placeholder=" …") if len(places) == 2 else ""
     first, _, rest = rule.partition(" ")
     if words and first in _FRAMES and rest:
         return _FRAMES[first].format(words=words, rest=rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from sicetnon.core.findings import ANSWERS
 from sicetnon.core.spans import Anchor, Span, Spans
 
 
@@ -21,6 +22,12 @@ def load(stored: str) -> tuple[Anchor, ...]:
 def spans(stored: str) -> Spans:
     """The places alone."""
     return tuple(Span(piece[0], piece[1]) for piece in json.loads(stored))
+
+
+def answered(reasons: str) -> Span | None:
+    """The words that a statement answers, by its stored reasons."""
+    places = (places for rule, *places in json.loads(reasons) if rule == ANSWERS and places)
+    return next((Span(*each) for each in places), None)
 
 
 def words(stored: str) -> str:

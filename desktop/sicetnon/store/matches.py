@@ -83,7 +83,7 @@ def _texts(db: Connection, sources: list[int] | None) -> dict[int, str]:
 
 _STATEMENTS = (
     "SELECT st.id, st.source, st.ord, st.content, st.cue, p.name, p.id, st.side, st.kind, st.response,"
-    " st.evidence, st.inside, s.published FROM statements st JOIN sources s ON s.id = st.source"
+    " st.evidence, st.inside, s.published, st.reasons FROM statements st JOIN sources s ON s.id = st.source"
     " LEFT JOIN article_speakers a ON a.id = st.article_speaker LEFT JOIN speakers p ON p.id = a.speaker"
     " WHERE st.state <> 'rejected'"
 )
@@ -131,6 +131,7 @@ def _statement(r: Row, text: str, leading: str | None) -> Statement:
         evidence=Evidence(r[10]),
         inside=str(r[11]) if r[11] is not None else None,
         published=r[12],
+        answers=anchors.answered(r[13]),
         leading=leading,
     )
 
