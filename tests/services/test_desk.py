@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from sicetnon.core.errors import ProjectInUse, SicEtNonError, SpanMismatch
-from sicetnon.core.findings import Evidence, Reading, Response, Side
+from sicetnon.core.findings import ANSWERS, Evidence, Reading, Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.report.layout import page_data
+from sicetnon.services import showing
 from sicetnon.services.desk import Desk
 from sicetnon.services.outlining import outline_of
 from sicetnon.services.rows import CONFIRMED, MACHINE, REJECTED, SKIPPED, Changed, Place
@@ -68,6 +70,19 @@ def test_a_source_without_headline_is_called_by_its_first_words(desk: Desk) -> N
     text, found = numbered(3)
     new = desk.project.add_source(text.encode(), "x.txt", text, found)
     assert desk.sources([new])[0].title.startswith("Person A3 said that town 3")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the mill closed", "Answers: “the mill closed”"),
+        ('"The mill closed."', 'Answers: "The mill closed."'),
+        ('"The mill closed," she wrote', "Answers: “\"The mill closed,\" she wrote”"),
+        ("the mill " * 40, "Answers: “" + "the mill " * 12 + "…”"),
+    ],
+)
+def test_a_reason_shows_its_words_in_marks_and_not_too_many(words: str, expected: str) -> None:
+    assert showing.reasons(json.dumps([[ANSWERS, 0, len(words)]]), words) == (expected,)
 
 
 def test_a_statement_has_all_that_a_card_prints(desk: Desk) -> None:

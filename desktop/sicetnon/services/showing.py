@@ -18,7 +18,7 @@ from sicetnon.store.driver import Connection, Row
 
 _TEXTS_KEPT = 16_000_000  # code points of texts kept at hand; texts never change
 _TITLE = 90  # code points of first words that stand in for a missing headline
-_WORDS = 140  # code points of the words that a reason shows
+_WORDS = 110  # code points of the words that a reason shows
 _AT_ONCE = 500  # ids asked for in one query
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\da-z_])")
 _ABBREVIATED = re.compile(
@@ -106,7 +106,8 @@ def _reason(rule: str, places: list[int], text: str) -> str:
     said = rule[:1].upper() + rule[1:]
     if not words:
         return said
-    return f"{said}: {words}" if words[0] in '“"«„‘' else f"{said}: “{words}”"
+    quoted = words[0] in '“"«„‘' and words[-1] in '"”»“’'
+    return f"{said}: {words}" if quoted else f"{said}: “{words}”"
 
 
 def speaker_row(row: Row) -> SpeakerRow:
