@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sicetnon.core.errors import ProjectInUse, SicEtNonError, SpanMismatch
-from sicetnon.core.findings import ANSWERS, Evidence, Reading, Response, Side
+from sicetnon.core.findings import ANSWERS, ArticleFindings, Evidence, Kind, Reading, Response, Side, StatementFinding
 from sicetnon.core.spans import Span
 from sicetnon.report.layout import page_data
 from sicetnon.services import showing
@@ -83,6 +83,15 @@ def test_a_source_without_headline_is_called_by_its_first_words(desk: Desk) -> N
 )
 def test_a_reason_shows_its_words_in_marks_and_not_too_many(words: str, expected: str) -> None:
     assert showing.reasons(json.dumps([[ANSWERS, 0, len(words)]]), words) == (expected,)
+
+
+def test_a_colon_is_no_words_of_saying(desk: Desk) -> None:
+    text = "THE CLAIM: The mill closed in May."
+    told = StatementFinding(0, None, (), (Span(9, 10),), (Span(11, 33),), Kind.MIXED, Side.ASSERTS)
+    source = desk.project.add_source(text.encode(), "c.txt", text, ArticleFindings("e", "en", (told,)))
+    ((number,),) = desk.project.rows("SELECT id FROM statements WHERE source = ?", (source,))
+    view = desk.statement(number)
+    assert (view.cue_text, view.content_text) == ("", "The mill closed in May")
 
 
 def test_a_statement_has_all_that_a_card_prints(desk: Desk) -> None:

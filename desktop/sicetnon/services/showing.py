@@ -249,7 +249,7 @@ def _view(
         speaker_reading=readings.of(r["article_speaker"], speaker_spans, printed),
         speaker_spans=speaker_spans,
         cue=_spans(cue),
-        cue_text=" … ".join(a.exact for a in cue),
+        cue_text=" … ".join(a.exact for a in cue if any(map(str.isalpha, a.exact))),  # a colon says nothing
         content=_spans(content),
         content_text=r["content_text"],
         sentence=context(text, whole),

@@ -55,7 +55,7 @@ def place_words(view: StatementView, *, with_source: bool) -> str:
 
 def body_words(view: StatementView) -> tuple[str, int]:
     """What the card prints and where the content begins in it; a mixed statement keeps its cue."""
-    if view.kind is Kind.MIXED and view.cue and view.content:
+    if view.kind is Kind.MIXED and view.cue_text and view.content:
         gap = view.content[0].start - view.cue[-1].end
         if view.cue[0].start < view.content[0].start and gap <= 3:
             return f"{view.cue_text} {view.content_text}", len(view.cue_text) + 1
