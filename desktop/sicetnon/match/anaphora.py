@@ -1,7 +1,7 @@
 """Statements that point at a claim made elsewhere: "denied the allegations", "declined to comment".
 
-Each is tied to the statement it answers in the same article: the claim about whoever answers,
-the one the same speaker denies in so many words, else the one nearest before it.
+Each is tied to the statement it answers in the same article: the one it was read to answer, where one is named; else
+the claim about whoever answers, the one the same speaker denies in so many words, or the one nearest before it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ AROUND = 150  # statements looked at on either side: more than an article has, f
 SEVERAL, MOST = 0.8, 4  # of "the allegations": share of the best score, statements answered at most
 
 
-def read(features: Mapping[str, Feature], apart: frozenset[frozenset[str]]) -> dict[str, tuple[str, ...]]:
+def answers_read(features: Mapping[str, Feature], apart: frozenset[frozenset[str]]) -> dict[str, tuple[str, ...]]:
     """Statement -> those it was read to answer: they are what it names, on those very words, by somebody else."""
     at: dict[tuple[str, Span], list[Feature]] = defaultdict(list)
     for feature in features.values():

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
 from sicetnon.core.findings import Column, Response, Side
-from sicetnon.match.anaphora import antecedents, read
+from sicetnon.match.anaphora import answers_read, antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
 from sicetnon.match.features import (
     ONE_NUMBER,
@@ -75,7 +75,7 @@ class _Grouping:
         for pair in rules.apart:
             for one in pair:
                 self.apart[one] |= pair - {one}
-        self.answered = read(self.features, rules.apart)
+        self.answered = answers_read(self.features, rules.apart)
         self.reasons: dict[tuple[str, str], str] = {}
         self.pairs: list[tuple[float, str, str]] = []
 
