@@ -22,7 +22,7 @@ import paths
 from tokenizers import Tokenizer
 
 from sicetnon.core.findings import Side
-from sicetnon.core.spans import Span, Spans
+from sicetnon.core.spans import Span, hull
 from sicetnon.extract import article, attribution, parts
 from sicetnon.extract.engine import Engine
 from sicetnon.extract.page import Draft, Page
@@ -66,7 +66,7 @@ def articles(tokenizer: Tokenizer) -> Iterator[Read]:
         pairs = list(readings.labelled(Page(document), reading["read"]))
         again = second.get((reading["set"], reading["id"]), {})
         labels = {
-            n: _both(label in _DENYING, again.get((draft.content[0][0], draft.content[-1][1])))
+            n: _both(label in _DENYING, again.get(hull(draft.content)))
             for n, (draft, label) in enumerate(pairs)
             if label != readings.NO_STATEMENT
         }
@@ -75,7 +75,7 @@ def articles(tokenizer: Tokenizer) -> Iterator[Read]:
         document = engine.read(text)
         drafts = found(Page(document))
         asked = {(start, end): _surely(label) for start, end, label in reading["asked"]}
-        labels = {n: asked[_place(draft.content)] for n, draft in enumerate(drafts) if _place(draft.content) in asked}
+        labels = {n: asked[hull(draft.content)] for n, draft in enumerate(drafts) if hull(draft.content) in asked}
         yield _linked("more", text, cut(tokenizer, document), [told(draft) for draft in drafts], labels, answers)
     for kind, file in (("passages", PASSAGES), ("articles", ARTICLES)):
         for line in file.read_text(encoding="utf8").splitlines():
@@ -92,7 +92,7 @@ def _linked(
     """With what its denials answer; one that answers nobody is the less a denial, as a third reader would have it."""
     at: dict[tuple[int, int], list[int]] = {}
     for n, each in enumerate(statements):
-        at.setdefault(_place(each.content), []).append(n)
+        at.setdefault(hull(each.content), []).append(n)
     links: dict[int, list[int]] = {}
     for start, end, others in answers.get(hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(), ()):
         for n in at.get((start, end), ()):
@@ -101,10 +101,6 @@ def _linked(
             elif n in labels:
                 labels[n] *= 2 / 3
     return Read(kind, *pieces, statements, labels, links)
-
-
-def _place(content: Spans) -> tuple[int, int]:
-    return content[0][0], content[-1][1]
 
 
 def _answers() -> dict[str, list[Any]]:

@@ -158,6 +158,11 @@ class StatementFinding:
     joint: tuple[int, ...] = ()  # further speakers of the same words ("neither A nor B")
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def answers(self) -> Span | None:
+        """From the first to the last code point of the statement it was read to answer."""
+        return next((reason.span for reason in self.reasons if reason.rule == ANSWERS), None)
+
 
 @dataclass(frozen=True, slots=True)
 class NoteFinding:

@@ -64,10 +64,10 @@ class SidesModel:
         doubted = 0.0 if disputed(page, drafts, stances.IN_DISPUTE) else self._doubted
         for number in sorted(open_ones & found.keys()):
             stances.settle(drafts[number], found[number].score, doubted, self._enough)
-        told = {id(draft.holder) for draft in drafts}  # they answer the claim they tell of: "denied a claim that P"
+        holders = {id(draft.holder) for draft in drafts}  # they answer the claim they tell of: "denied a claim that P"
         for number, verdict in sorted(found.items()):
             draft = drafts[number]
-            if verdict.answers is None or verdict.surely < self._answered or id(draft) in told:
+            if verdict.answers is None or verdict.surely < self._answered or id(draft) in holders:
                 continue
             if stances.answers(draft):
                 stances.answered(draft, drafts[verdict.answers])
@@ -80,15 +80,17 @@ class SidesModel:
             for first in range(0, len(window.asked), _MANY):
                 asked = window.asked[first : first + _MANY]
                 scores, links = self._session.run(None, given(window, asked))
-                best = links.argmax(1) if links.shape[1] else None
-                for row, each in enumerate(asked):
-                    other = int(best[row]) if best is not None else -1
-                    found[each.number] = Verdict(
-                        float(scores[row]),
-                        window.all[other].number if other >= 0 else None,
-                        float(links[row, other]) if other >= 0 else 0.0,
-                    )
+                for each, score, link in zip(asked, scores, links, strict=True):
+                    found[each.number] = Verdict(float(score), *_likeliest(window.all, link))
         return found
+
+
+def _likeliest(others: Sequence[stances.Placed], link: stances.Array) -> tuple[int | None, float]:
+    """The number of the statement that is answered before all others, and how surely; None where there is none."""
+    if not others:
+        return None, 0.0
+    best = int(link.argmax())
+    return others[best].number, float(link[best])
 
 
 def cut(tokenizer: Tokenizer, document: Document) -> tuple[list[int], list[tuple[int, int]]]:
@@ -135,6 +137,7 @@ def _beside(mine: stances.Array, others: stances.Array) -> tuple[NDArray[np.int6
     at, there = (each @ place / np.maximum(each.sum(1), 1.0) for each in (mine, others))
     gap = there[None, :] - at[:, None]
     steps = np.floor(np.log2(np.maximum(np.abs(gap), 1.0))).clip(max=STEPS - 1).astype(np.int64)
-    covered = mine @ others.T >= ALIKE * np.maximum(others.sum(1), 1.0)[None, :]
-    wide = others.sum(1)[None, :] >= WIDE * mine.sum(1)[:, None]
+    sizes = others.sum(1)[None, :]
+    covered = mine @ others.T >= ALIKE * np.maximum(sizes, 1.0)
+    wide = sizes >= WIDE * mine.sum(1)[:, None]
     return steps + STEPS * (gap > 0), (covered & wide).astype(np.float32)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sicetnon.core.findings import ANSWERS, Response, Side
-from sicetnon.core.spans import Span, Spans
+from sicetnon.core.spans import Spans, hull
 from sicetnon.extract import lexicon
 from sicetnon.extract.contest import PLAIN
 from sicetnon.extract.page import Draft, Page
@@ -181,9 +181,10 @@ def in_question(page: Page, draft: Draft) -> bool:
     if draft.holder is not None or not draft.open or draft.side not in (Side.ASSERTS, Side.DENIES):
         return False
     content = page.indexes(draft.content)
-    other = lexicon.words("sides", "asking verbs") | lexicon.words("sides", "wanting verbs")
-    tells = not any(page.low[i] in other for i in page.indexes(draft.cue))
-    if not tells or len(content) < FEWEST or any(page.low[i] == "?" for i in content[-2:]):
+    cue = {page.low[i] for i in page.indexes(draft.cue)}
+    if any(cue & lexicon.words("sides", verbs) for verbs in ("asking verbs", "wanting verbs")):
+        return False
+    if len(content) < FEWEST or any(page.low[i] == "?" for i in content[-2:]):
         return False
     negations = [i for i in content if page.low[i] in NEGATIONS and page.low[i] != "without"]
     return not negations or not all(beside_the_point(page, i) for i in negations)
@@ -196,7 +197,7 @@ def answers(draft: Draft) -> bool:
 
 def answered(draft: Draft, other: Draft) -> None:
     """Note which statement a denial or a refusal answers."""
-    draft.because(ANSWERS, Span(other.content[0].start, other.content[-1].end))
+    draft.because(ANSWERS, hull(other.content))
 
 
 def settle(draft: Draft, score: float, doubted: float, enough: float) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 from sicetnon.core.comparison import ClaimFinding, MatchStatement, NameInArticle, opening_pronoun
 from sicetnon.core.errors import UnreadableInput
 from sicetnon.core.findings import (
-    ANSWERS,
     COLUMN,
     ArticleFindings,
     Column,
@@ -159,7 +158,7 @@ def _to_match(
                     evidence=each.evidence,
                     inside=statements.get((source.id, each.inside)) if each.inside is not None else None,
                     published=source.reading.published,
-                    answers=next((r.span for r in each.reasons if r.rule == ANSWERS), None),
+                    answers=each.answers,
                     leading=names[leading] if leading is not None else None,
                 )
             )
@@ -204,7 +203,7 @@ def _source(
             "said": _when(each.said),
             "about": _when(each.about),
             "inside": statements.get((source.id, each.inside)) if each.inside is not None else None,
-            "answers": next((list(r.span) for r in each.reasons if r.rule == ANSWERS and r.span), None),
+            "answers": list(each.answers) if each.answers else None,
             "leading": meant.get(opening_pronoun(reading.text, each.content)),
         }
 
