@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from sicetnon.core.names import body
 from sicetnon.extract.accused import ACCUSED, accused
 from sicetnon.extract.cast import BODY, PLACE, Cast, Entity, is_person
 from sicetnon.extract.descriptions import owner_of
@@ -18,6 +19,8 @@ _ANY_BODY = frozenset(
     "company firm group organization organisation outlet agency giant platform retailer maker newspaper tabloid "
     "network magazine".split()
 )
+_PRESS = frozenset("outlet newspaper tabloid network magazine".split())
+_OUTLETS = frozenset("Times Post Ledger Tribune Herald Journal Gazette Chronicle Courier Star Telegraph Observer Daily".split())
 _LATER = 2.95  # the role's bearer is named further down
 _MOST = 40  # bearers of one role that are compared
 _GOVERNING = frozenset("president prime-minister premier chancellor pm king queen emperor".split())
@@ -91,13 +94,24 @@ class Callings:
             if artist is not None:
                 return artist
         if best is not None:
-            return best[1]
+            return self._named_later(phrase, noun, wanted, best[1]) or best[1]
         if plural or owner is not None or phrase.determiner not in ("the", "this", "that"):
             return None
         if body:
             home = self._homes(wanted)
             return self.front.latest(phrase.head, lambda each: self._body_fits(each, noun) and home <= each.homes)
         return self._elegant(phrase, noun, wanted)
+
+    def _named_later(self, phrase: Phrase, noun: str, wanted: set[str], known: Entity) -> Entity | None:
+        """The one person of this very post whom the text names further down, for somebody known by no more than it."""
+        if known.named or known.plural or known.links or phrase.determiner != "the" or known.descriptions:
+            return None
+        found = [self.cast.entities[number] for number in self._bearers(frozenset([noun]))]
+        named = [each for each in found if each.named and is_person(each)]
+        if len(named) != 1 or named[0].first < phrase.head:
+            return None
+        words = set().union(*(named[0].roles[role] for role in named[0].roles if singular(role) == noun))
+        return named[0] if wanted <= words else None
 
     def _bearers(self, nouns: frozenset[str]) -> dict[int, None]:
         """Numbers of those called by one of the nouns, the first and the latest of them."""
@@ -174,7 +188,8 @@ class Callings:
         if not same and self.view.low[phrase.last : phrase.last + 1] == ["of"]:
             return 0.0  # "the leader of the Osk guard" is no other chief
         if entity.first > phrase.head and not self.view.heading(self.view.sentence[phrase.head]):
-            return _LATER if same and entity.named and phrase.determiner == "the" and not wanted else 0.0
+            known = set().union(*(entity.roles[role] for role in near if singular(role) == noun))
+            return _LATER if same and entity.named and phrase.determiner == "the" and wanted <= known else 0.0
         homes = self._homes(wanted)
         elsewhere = homes and not homes & entity.homes and (entity.homes or entity.sort == BODY)
         if elsewhere or self._contradicts(entity, noun, wanted):
@@ -216,5 +231,7 @@ class Callings:
         if entity.sort != BODY or not entity.named:
             return False
         lists = self.view.lists
+        if noun not in _PRESS and any(name.split()[-1] in _OUTLETS or body(name) in lists.outlets for name in entity.names):
+            return False
         nouns = {role for role in entity.roles if lists.is_body(role)}
         return bool(nouns & lists.kin(noun)) or (not nouns and noun in _ANY_BODY)

@@ -231,7 +231,7 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     if phrase.head in cast.of or view.tags[phrase.head] in ("NNS", "NNPS"):
         return
     comma = phrase.last
-    if _run_on(cast, phrase, starts):
+    if _run_on(cast, phrase, starts) or _told_name(cast, phrase, starts):
         return
     limit = min(len(view.low) - 1, comma + 9)
     while comma < limit and view.low[comma] != ",":
@@ -255,6 +255,20 @@ def _before(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:
     home = _past_home(cast, other)
     if home > other.last:
         entity.add_form(view.span(phrase.start, home), Reading.NAME)
+
+
+def _told_name(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:
+    """"The driver was Jane Roe, 44": a description of whom the text names."""
+    view = cast.view
+    position = starts.get(phrase.last + 1)
+    if phrase.determiner != "the" or position is None or view.low[phrase.last] not in ("is", "was"):
+        return False
+    other = cast.phrases[position]
+    entity = cast.at(other.head)
+    if other.name is None or other.name[0] != other.first or entity is None or entity.sort != PERSON:
+        return False
+    join(cast, entity, phrase, phrase.last)
+    return True
 
 
 def _run_on(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> bool:

@@ -194,7 +194,7 @@ def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
         sex = view.lists.sex.get(word, "")
         if sex and word not in OF_EITHER:
             entity.sex[sex] += 5 * times
-    sex = view.lists.given.get(name.first, "")
+    sex = view.lists.sex_of(name.first)
     if sex:
         entity.sex[sex] += BY_NAME
 

@@ -41,6 +41,7 @@ _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 _ONE = frozenset(("one", "another"))  # "one former Norlandic official": somebody new
 _CORRELATIVE = frozenset(("both", "either", "neither"))
 _ADDING = frozenset("add adds added note notes noted".split())
+_NOBODY = frozenset("nobody anybody anyone everyone everybody".split())
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
 
@@ -52,7 +53,7 @@ class Reader:
         self.view = cast.view
         self.sources = frozenset(sources)  # tokens inside the source of an attribution
         self.contents = sources  # and what that source says
-        self.names = {each.head for each in cast.phrases if each.name is not None}
+        self.told = {each.head for each in cast.phrases if not each.pronoun}  # by a name or a description
         self.deep = 0  # phrases within phrases being read
         self.front = Foreground(cast, self.sources)
         self.quoting = quoting(self.view, sources, self.front.quoted)
@@ -85,7 +86,8 @@ class Reader:
             elif phrase.head not in self.cast.of and not phrase.modifier and not self.pairs.named(phrase):
                 self._description(phrase)
             entity = self.cast.at(phrase.head)
-            if entity is not None and phrase.head not in self.cast.joint:
+            untold = self.view.low[phrase.head] in _NOBODY
+            if entity is not None and phrase.head not in self.cast.joint and not untold:
                 self.front.note(entity, phrase)
                 self.pairs.note(phrase)
 
@@ -113,7 +115,7 @@ class Reader:
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
         else:
-            entity = self.front.latest(phrase.head, lambda each: each.sort in (BODY, PLACE) and not each.plural)
+            entity = self._thing(phrase.head)
         if entity is None:
             return
         self.cast.put(phrase, entity)
@@ -121,6 +123,16 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.called["m" if word in _MALE else "f"] += 1
+
+    def _thing(self, token: int) -> Entity | None:
+        """A body or state for "it" and "its"; a town only where no such is in the foreground."""
+
+        def acts(each: Entity) -> bool:
+            return each.sort == BODY or each.sort == PLACE and each in self.states.values()
+
+        others = self._others(token)
+        found = self.front.latest(token, lambda each: acts(each) and not each.plural, others)
+        return found or self.front.latest(token, lambda each: each.sort == PLACE and not each.plural)
 
     def _untold(self, phrase: Phrase) -> Entity | None:
         """"Some", "others" where they speak: people of their own, named as printed."""
@@ -154,7 +166,7 @@ class Reader:
     def _others(self, token: int) -> frozenset[int]:
         """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""
         document = self.view.document
-        heads = {index for span in self.contents.get(token, ()) for index in document.tokens_in(span)} & self.names
+        heads = {index for span in self.contents.get(token, ()) for index in document.tokens_in(span)} & self.told
         if document.tokens[token].dep == "nsubj":
             verb = document.tokens[token].head
             heads.update(child for child in document.children(verb) if document.tokens[child].dep in _OBJECTS)

@@ -23,7 +23,12 @@ class Roles:
     peoples: dict[str, str]  # "american" -> "United States"
     states: frozenset[str]  # leading names that are states
     given: dict[str, str]  # given name -> sex
+    rare: dict[str, str]  # given names of all countries -> sex; among them words that are no names
     outlets: frozenset[str]  # folded names of news outlets
+
+    def sex_of(self, first: str) -> str:
+        """The sex a person's first name tells of: "m", "f" or empty."""
+        return self.given[first] if first in self.given else self.rare.get(first, "")
 
     def is_role(self, word: str) -> bool:
         """A noun for a person, singular or plural."""
@@ -76,11 +81,7 @@ def roles() -> Roles:
         honorifics.update(rest.split())
         if kind in ("m", "f"):
             sex.update(dict.fromkeys(rest.split(), kind))
-    given: dict[str, str] = {}
-    for line in word_list("first_names.txt"):
-        kind, _, rest = line.partition(":")
-        for name in rest.split():
-            given[name] = "" if given.get(name, kind) != kind else kind
+    given, rare = _sexes("first_names.txt"), _sexes("given_names.txt")
     aliases: dict[str, str] = {}
     peoples: dict[str, str] = {}
     states: set[str] = set()
@@ -93,8 +94,19 @@ def roles() -> Roles:
         _alias(aliases, line)
     outlets = {body(name) for line in word_list("outlets.txt") for name in line.split("|")}
     return Roles(
-        families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given, frozenset(outlets)
-    )
+        families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given, rare,
+        frozenset(outlets),
+    )  # fmt: skip
+
+
+def _sexes(file: str) -> dict[str, str]:
+    """Names with the sex they tell of, empty for those of both."""
+    told: dict[str, str] = {}
+    for line in word_list(file):
+        kind, _, rest = line.partition(":")
+        for name in rest.split():
+            told[name] = "" if told.get(name, kind) != kind else kind
+    return told
 
 
 def _alias(aliases: dict[str, str], line: str) -> str:

@@ -75,9 +75,18 @@ class View:
                 self.entity[first : index + 2] = [(label, first, index + 2)] * (index + 2 - first)
         elif word in ("-", "‐", "‑") and self.tags[index] == "HYPH" and not self.tight(index):
             self.tags[index] = ":"  # "NAIROBI - The minister": a dash
+        elif self.low[index] == "old" and self.low[index - 2] == "year" and self.tight(index) and self._ends(index):
+            self.tags[index] = "NN"  # "the 29-year-old said"
         elif word in ("(", ",") and (end := self._home(index + 1)) > index + 1:
             for place in range(index + 1, end):
                 self.tags[place], self.entity[place] = "XX", None
+
+    def _ends(self, index: int) -> bool:
+        """Does the phrase that an age leads end there: is no noun described by it?"""
+        after = index + 1
+        while self.tags[after] in ("JJ", "HYPH", ",") and after + 1 < len(self.tags):
+            after += 1
+        return self.tags[after][:2] != "NN" or self.tags[after - 1] == ","
 
     def tight(self, index: int) -> bool:
         """Does the token stand right behind the one before it, without a blank?"""
