@@ -54,6 +54,40 @@ from sicetnon.extract import analyse
         # nobody who is known: the words themselves, never nobody
         ("Three officials said the general knew. A fourth official warned that it was not sure.", "A fourth official"),
         ("Of the eleven passengers, nine told the inquiry that they had felt it.", "nine"),
+        # a post whose holder is named further down
+        (
+            "A scathing inspector general’s report came in June. The inspector general found no evidence that it was "
+            "lost. The report by the inspector general, Ann Roe, has 90 pages.",
+            "Ann Roe",
+        ),
+        (
+            "A man feeding mules said he had fitted it himself. The man, Merle Stane, has a side business in keys.",
+            "Merle Stane",
+        ),
+        # given names of other countries tell of a sex
+        ("Miroslav Hruby met Zdenka Malik on Monday. She said the bridge was sound.", "Zdenka Malik"),
+        # people by their trade
+        (
+            "Dr. Ann Roe gave a talk. A pharmacist in Osk said she had sold a year’s worth of masks. "
+            "People asked about eggs, too, she said.",
+            "A pharmacist in Osk",
+        ),
+        (
+            "The ball went down the gutter because the bowler had stopped to look. The bowler was Hector Lund, 44. "
+            "“They took it all,” he told me.",
+            "Hector Lund",
+        ),
+        (
+            "An officer who retired in the summer, Jamal Wynn, said he was tired. “She held up fingers,” he said.",
+            "Jamal Wynn",
+        ),
+        (
+            "Two people familiar with the file are less sure. One of them, the harbour secretary, said it was late.",
+            "the harbour secretary",
+        ),
+        ("Singer Tanja Rood has spoken. “I was told to go,” the 29-year-old said on a podcast.", "Tanja Rood"),
+        # bodies speak rather than towns and papers
+        ("Acme Corp. mines gold near Pittsburgh. It said the mine was safe.", "Acme Corp."),
         # titles that end in a dot
         ("Its director, Brig. Hamid Zerr, said the prison was empty.", "Hamid Zerr"),
         ("“Not one person was paid,” retorted Smt. Kavita Deor, who leads the party.", "Kavita Deor"),
@@ -83,3 +117,17 @@ def test_a_name_tells_whose_they_are(text: str, printed: str, who: str) -> None:
     speaker = next(each for each in found.speakers if each.key == found.statements[-1].speaker)
     assert speaker.name == who
     assert printed in [form.text for form in speaker.forms]
+
+
+def test_nobody_speaks() -> None:
+    found = analyse("Ann Roe came late. Nobody said that the road was open.")
+    assert [each.speaker for each in found.statements] == [None]
+
+
+def test_a_headline_without_a_name_is_who_speaks_right_below() -> None:
+    found = analyse(
+        "Utility boss says lead data went out in time\n\nHarold Kipp faced a packed chamber on Tuesday. "
+        "“Those numbers were sent in January,” Kipp said.\n\nAnn Roe said she was not convinced."
+    )
+    names = {each.key: each.name for each in found.speakers}
+    assert [names.get(each.speaker) for each in found.statements] == ["Harold Kipp", "Harold Kipp", "Ann Roe"]

@@ -12,7 +12,7 @@ _SINGULAR = frozenset(("NN", "NNP"))
 _POINTING = frozenset("a an the this that his her their its 's another one".split())
 _MARKS = frozenset((",", "(", "-", "–", "—", "--", ":"))
 _CALLED = frozenset("named called dubbed titled nicknamed".split())
-_FAR = 12  # tokens between a description and its name
+_FAR = 14  # tokens between a description and its name
 
 
 def parsed(cast: Cast) -> Iterator[tuple[Entity, Phrase, int]]:
@@ -63,7 +63,15 @@ def _adjacent(view: View, first: Phrase, second: Phrase) -> bool:
         return second.start == first.last
     if view.words[between[-1]] not in _MARKS or view.low[between[0]] in ("and", "or", "nor"):
         return False
+    if second.name is not None and second.label == "PERSON" and _qualified(view, between):
+        return True
     return not any(view.tags[index][:2] == "VB" or view.low[index] == "by" for index in between)
+
+
+def _qualified(view: View, between: range) -> bool:
+    """Is all that stands between one clause: "an officer who retired in the summer, Jane Roe"?"""
+    clause = view.low[between[0]] in ("who", "whose") or view.tags[between[0]] in ("VBG", "VBN")
+    return clause and not any(view.words[index] in _MARKS for index in between[:-1])
 
 
 def _suits(view: View, entity: Entity, other: Phrase, *, behind: bool) -> bool:

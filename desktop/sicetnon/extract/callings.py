@@ -20,7 +20,9 @@ _ANY_BODY = frozenset(
     "network magazine".split()
 )
 _PRESS = frozenset("outlet newspaper tabloid network magazine".split())
-_OUTLETS = frozenset("Times Post Ledger Tribune Herald Journal Gazette Chronicle Courier Star Telegraph Observer Daily".split())
+_OUTLETS = frozenset(
+    "Times Post Ledger Tribune Herald Journal Gazette Chronicle Courier Star Telegraph Observer Daily".split()
+)  # last words of their names
 _LATER = 2.95  # the role's bearer is named further down
 _MOST = 40  # bearers of one role that are compared
 _GOVERNING = frozenset("president prime-minister premier chancellor pm king queen emperor".split())
@@ -112,6 +114,18 @@ class Callings:
             return None
         words = set().union(*(named[0].roles[role] for role in named[0].roles if singular(role) == noun))
         return named[0] if wanted <= words else None
+
+    def named_as(self, phrase: Phrase, noun: str) -> Entity | None:
+        """Whom "a man feeding mules" turns out to be: the only one whom the text names later, beside "the man"."""
+        told = f"the {noun}"
+        found = [self.cast.entities[number] for number in self._bearers(frozenset([noun]))]
+        named = [
+            each
+            for each in found
+            if each.named and is_person(each) and any(one.lower() == told for one in each.descriptions)
+        ]
+        alone = len(named) == 1 and not any(not each.named and not each.plural for each in found)
+        return named[0] if alone and named[0].first > phrase.head else None
 
     def _bearers(self, nouns: frozenset[str]) -> dict[int, None]:
         """Numbers of those called by one of the nouns, the first and the latest of them."""
@@ -231,7 +245,8 @@ class Callings:
         if entity.sort != BODY or not entity.named:
             return False
         lists = self.view.lists
-        if noun not in _PRESS and any(name.split()[-1] in _OUTLETS or body(name) in lists.outlets for name in entity.names):
+        papers = (name.split()[-1] in _OUTLETS or body(name) in lists.outlets for name in entity.names)
+        if noun not in _PRESS and any(papers):
             return False
         nouns = {role for role in entity.roles if lists.is_body(role)}
         return bool(nouns & lists.kin(noun)) or (not nouns and noun in _ANY_BODY)

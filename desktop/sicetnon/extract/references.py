@@ -179,6 +179,8 @@ class Reader:
             self.cast.put(phrase, state)
             state.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "the state's government")
             return
+        if view.low[phrase.head] in ("nobody", "anybody"):
+            return
         role = role_of(view, phrase)
         word = role or view.low[phrase.head]
         body = not role and lists.is_body(word)
@@ -215,6 +217,8 @@ class Reader:
         titled = not phrase.determiner and alone and view.heading(view.sentence[phrase.head])
         if known is None and (phrase.determiner in DEFINITE or owned or titled and not plural):
             known = self.callings.called(phrase, noun, plural, body)
+        if known is None and role and source and not plural and phrase.determiner in ("a", "an"):
+            known = self.callings.named_as(phrase, noun)
         if known is None:
             sort = BODY if body else PERSON if role else ""
             known = self._unknown(phrase, plural, sort, end)

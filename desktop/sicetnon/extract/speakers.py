@@ -11,6 +11,7 @@ from sicetnon.core.spans import Span, Spans
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import describe_all
 from sicetnon.extract.document import Attribution, Document
+from sicetnon.extract.headline_speakers import name_below
 from sicetnon.extract.headlines import all_phrases
 from sicetnon.extract.leading import heads, standing
 from sicetnon.extract.names import name_all
@@ -58,10 +59,12 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
     places_of_sources = [document.tokens_in(span) for spans in spoken for span in spans]
     found = all_phrases(view, places_of_sources)
     found += standing(view, found, places_of_sources)
+    _cut_at_cues(view, found, attributions)
     cast = Cast(view, sorted(found, key=lambda each: (each.first, each.last)))
     name_all(cast)
     describe_all(cast)
     read_all(cast, _sources(document, attributions, spoken))
+    name_below(cast, spoken)
     by_sentence: dict[int, list[Phrase]] = {}
     for phrase in cast.phrases:
         by_sentence.setdefault(view.sentence[phrase.head], []).append(phrase)
@@ -75,6 +78,20 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Speakers
     blank = Speakers(findings, (), key_of, places, document)
     said = tuple(blank.keys_at(spans) for spans in spoken)
     return Speakers(findings, said, key_of, places, document)
+
+
+def _cut_at_cues(view: View, found: Sequence[Phrase], attributions: Sequence[Attribution]) -> None:
+    """"The captain states" is the captain where the tagger took the verb for a noun."""
+    document = view.document
+    cues = {index for each in attributions for span in each.cue for index in document.tokens_in(span)}
+    sources = {index for each in attributions for span in each.source for index in document.tokens_in(span)}
+    for phrase in found:
+        before = phrase.head - 1
+        plain = phrase.name is None or phrase.name[1] <= phrase.head
+        if phrase.head not in cues or phrase.last != phrase.head + 1 or before < phrase.first or not plain:
+            continue
+        if before in sources and phrase.head not in sources and view.tags[before][:2] == "NN":
+            phrase.head, phrase.last = before, before + 1
 
 
 def _sources(document: Document, attributions: Sequence[Attribution], spoken: Sequence[Spans]) -> dict[int, Spans]:

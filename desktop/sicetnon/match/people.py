@@ -324,18 +324,22 @@ def _spellings(each: NameInArticle) -> list[str]:
 
 def sex_of(name: str) -> str:
     """The letter m or f where the first name is only a man's or a woman's, else empty."""
-    first = name.split(maxsplit=1)[0].lower() if " " in name else ""
-    found = [sex for sex, names in _by_sex().items() if first in names]
+    first = fold(name.split(maxsplit=1)[0]) if " " in name else ""
+    listed = _COMMON if first in given_names() else _RARE
+    found = [sex for sex, names in _by_sex(listed).items() if first in names]
     return found[0] if len(found) == 1 else ""
+
+
+_COMMON, _RARE = "first_names.txt", "given_names.txt"
 
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Common given names."""
-    return frozenset().union(*_by_sex().values())
+    return frozenset().union(*_by_sex(_COMMON).values())
 
 
-@lru_cache(maxsize=1)
-def _by_sex() -> dict[str, frozenset[str]]:
-    lines = (line.partition(":") for line in word_list("first_names.txt"))
+@lru_cache(maxsize=2)
+def _by_sex(file: str) -> dict[str, frozenset[str]]:
+    lines = (line.partition(":") for line in word_list(file))
     return {sex: frozenset(names.split()) for sex, _, names in lines}
