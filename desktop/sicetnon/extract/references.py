@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
 from sicetnon.core.spans import Spans
-from sicetnon.extract import lexicon
-from sicetnon.extract.authors import PAPERS, authors, deeds, is_paper
+from sicetnon.extract.antecedents import Antecedents, answering, are_they, tells_of
+from sicetnon.extract.authors import PAPERS, authors, deeds
 from sicetnon.extract.callings import DEFINITE, OWN, Callings
-from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity, is_person
+from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
-from sicetnon.extract.foreground import Foreground, quoting
+from sicetnon.extract.foreground import Foreground
 from sicetnon.extract.leading import DEEP, extended, owned
-from sicetnon.extract.names import BY_NAME
 from sicetnon.extract.pairs import Pairs
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.relatives import Relatives
 from sicetnon.extract.roles import singular
 from sicetnon.extract.view import View
-from sicetnon.extract.voices import addressee, assessed
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
@@ -36,11 +34,9 @@ _WORDS = frozenset(
     "message word testimony answer reply response question view argument".split()
 )  # what somebody says, never who says it
 _PROPER = frozenset(("NNP", "ADD"))
-_OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
 _ONE = frozenset(("one", "another"))  # "one former Norlandic official": somebody new
 _CORRELATIVE = frozenset(("both", "either", "neither"))
-_ADDING = frozenset("add adds added note notes noted".split())
 _NOBODY = frozenset("nobody anybody anyone everyone everybody".split())
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
@@ -52,11 +48,8 @@ class Reader:
         self.cast = cast
         self.view = cast.view
         self.sources = frozenset(sources)  # tokens inside the source of an attribution
-        self.contents = sources  # and what that source says
-        self.told = {each.head for each in cast.phrases if not each.pronoun}  # by a name or a description
         self.deep = 0  # phrases within phrases being read
         self.front = Foreground(cast, self.sources)
-        self.quoting = quoting(self.view, sources, self.front.quoted)
         self.callings = Callings(cast, self.front)
         self.pairs = Pairs(cast, self.front)
         self.deeds = deeds(self.view)
@@ -69,6 +62,7 @@ class Reader:
                     self.states.setdefault(leading, entity)
         plain = [each for each in cast.phrases if not each.modifier]
         self.holding = {index: each for each in plain for index in range(each.first, each.last)}
+        self.antecedents = Antecedents(cast, sources, self.front, self.holding)
         self.relatives = Relatives(cast, self.front, self.holding)
         self.wanted = {each.head for token in sources for each in self.relatives.of(token)}  # "who" may stand for them
         self.at_first = {phrase.first: phrase for phrase in cast.phrases if not phrase.pronoun and not phrase.modifier}
@@ -101,21 +95,21 @@ class Reader:
         if word in _UNTOLD and self.view.low[min(phrase.head + 1, len(self.view.low) - 1)] != "of":
             entity = self._untold(phrase)
         elif word in ("a", "q"):
-            entity = _answering(self.cast) if word == "a" else None
+            entity = answering(self.cast) if word == "a" else None
         elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
             entity = self.relatives.meant(phrase.head)
         elif word in _MALE:
-            entity = self._single(phrase.head, "m")
+            entity = self.antecedents.person(phrase.head, "m")
         elif word in _FEMALE:
-            entity = self._single(phrase.head, "f")
+            entity = self.antecedents.person(phrase.head, "f")
         elif word in _PLURAL | _UNTOLD:
-            tells = _tells(self.view, phrase.head)
-            entity = self.front.latest(phrase.head, lambda each: _are_they(each, word, tells))
+            tells = tells_of(self.view, phrase.head)
+            entity = self.front.latest(phrase.head, lambda each: are_they(each, word, tells))
             if both := self.pairs.meant(phrase.head, entity):
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
         else:
-            entity = self._thing(phrase.head)
+            entity = self.antecedents.thing(phrase.head, self.states.values())
         if entity is None:
             return
         self.cast.put(phrase, entity)
@@ -123,16 +117,6 @@ class Reader:
         entity.add_form(self.view.span(phrase.first, phrase.last), reading)
         if word in _MALE | _FEMALE:
             entity.called["m" if word in _MALE else "f"] += 1
-
-    def _thing(self, token: int) -> Entity | None:
-        """A body or state for "it" and "its"; a town only where no such is in the foreground."""
-
-        def acts(each: Entity) -> bool:
-            return each.sort == BODY or each.sort == PLACE and each in self.states.values()
-
-        others = self._others(token)
-        found = self.front.latest(token, lambda each: acts(each) and not each.plural, others)
-        return found or self.front.latest(token, lambda each: each.sort == PLACE and not each.plural)
 
     def _untold(self, phrase: Phrase) -> Entity | None:
         """"Some", "others" where they speak: people of their own, named as printed."""
@@ -146,31 +130,6 @@ class Reader:
         entity.plural = self.view.low[phrase.head] not in ("one", "another")
         entity.title = self.view.said(phrase.first, phrase.last)
         return entity
-
-    def _single(self, token: int, sex: str) -> Entity | None:
-        """A person for "he" or "she"; a name of unknown sort when no known person fits."""
-        others = self._others(token)
-        speaker = self.cast.of.get(self.quoting.get(token, -1), -1)  # in a quotation "he" is another
-        told = addressee(self.view.document, token) or assessed(self.view.document, token)
-        advised = self.cast.at(self.holding[told].head) if told in self.holding else None
-        if advised is not None and is_person(advised, sex):
-            return advised
-
-        def first(fits: Callable[[Entity], bool]) -> Entity | None:
-            return self.front.latest(token, lambda each: each.number != speaker and fits(each), others, sex)
-
-        found = first(lambda each: is_person(each) and each.told() in ("", sex))
-        found = found or first(lambda each: each.sort != PLACE and _may_be_person(each))
-        return found or first(_of_either_sex)
-
-    def _others(self, token: int) -> frozenset[int]:
-        """Numbers of those named in what the pronoun at a token says, or as objects of its verb: it is not them."""
-        document = self.view.document
-        heads = {index for span in self.contents.get(token, ()) for index in document.tokens_in(span)} & self.told
-        if document.tokens[token].dep == "nsubj":
-            verb = document.tokens[token].head
-            heads.update(child for child in document.children(verb) if document.tokens[child].dep in _OBJECTS)
-        return frozenset(self.cast.of[head] for head in heads if head in self.cast.of)
 
     def _description(self, phrase: Phrase) -> None:
         view, lists = self.view, self.view.lists
@@ -371,38 +330,6 @@ def _possessives(view: View, phrases: list[Phrase]) -> list[Phrase]:
                 place += 1
             found.append(Phrase(place, place + 1, place, "", pronoun=True, modifier=True))
     return found
-
-
-def _of_either_sex(entity: Entity) -> bool:
-    """A named person whose sex only the first name tells: it may mislead."""
-    return entity.named and is_person(entity) and sum(entity.sex.values()) <= BY_NAME
-
-
-def _may_be_person(entity: Entity) -> bool:
-    """A name of one word without "the", printed in small letters after the first: perhaps a surname."""
-    return entity.named and not entity.roles and all(name.istitle() and " " not in name for name in entity.names)
-
-
-def _are_they(entity: Entity, word: str, tells: bool) -> bool:
-    """May "they" or "both" stand for it: several people, or for "they" a body or documents.
-
-    Of documents only what two wrote where they `tells`: memos show, but people say.
-    """
-    if is_paper(entity) and (tells or not entity.plural):
-        return len(entity.authors) > 1
-    return entity.plural or entity.sort == BODY and word[0] == "t"
-
-
-def _tells(view: View, token: int) -> bool:
-    """Is the token the subject of a verb for what only people do: "said", "wrote"?"""
-    verb = view.low[view.document.tokens[token].head]
-    return verb in _ADDING or verb in lexicon.words("sides", "telling verbs")
-
-
-def _answering(cast: Cast) -> Entity | None:
-    """Who gives the answers of a printed interview: the person it names most."""
-    persons = [each for each in cast.entities if each.named and is_person(each)]
-    return max(persons, key=lambda each: (sum(each.names.values()), -each.first), default=None)
 
 
 def read_all(cast: Cast, sources: Mapping[int, Spans]) -> None:
