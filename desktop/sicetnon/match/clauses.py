@@ -7,6 +7,7 @@ import re
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Side
 from sicetnon.match.naming import titled
+from sicetnon.match.people import sex_of
 from sicetnon.match.wording import AUXILIARIES, has_verb
 
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w’'-]*"
@@ -62,6 +63,7 @@ _TRUSTED = re.compile(
     rf"|(?P<owner>[^,;:]+?)(?:['’]s|(?<=s)['’])\s+(?P<last>{'|'.join(_TRUST)})$",
     re.IGNORECASE,
 )
+_OTHER_SEX = {"him": "f", "her": "m"}
 CLOSE = 2  # code points between "accuses" and whom it accuses
 BEFORE = 80  # code points before a relative clause in which what it tells of is looked for
 
@@ -76,8 +78,8 @@ def charged(text: str, each: MatchStatement, denier: str | None) -> str:
         return ""
     pronoun = match.group(1) in ("him", "her", "them")
     who = denier if pronoun else match.group(1)
-    if who is None or pronoun and who == each.speaker:
-        return ""
+    if who is None or pronoun and (who == each.speaker or _OTHER_SEX.get(match.group(1)) == sex_of(who)):
+        return f"{titled(each.speaker, each.text)} accused {text}" if each.speaker else ""
     charge = text[match.end() :]
     told = f"is {charge[6:]}" if charge.startswith("being ") else f"is responsible for {charge}"
     return f"{titled(who, each.text)} {told}"
