@@ -241,3 +241,54 @@ def test_a_denied_claim_is_worded_by_who_asserts_it() -> None:
         ]
     )
     assert [claim.proposition for claim in claims] == ["The woman in the harbour was the wife of Omar Roe"]
+
+
+@pytest.mark.parametrize(
+    ("said", "worded"),
+    [
+        ("she'd been kept on nights for two winters", "Ann Lind had been kept on nights for two winters"),
+        ("she’d never signed the lease", "Ann Lind had never signed the lease"),
+        ("she'd also spoken with the board", "Ann Lind had also spoken with the board"),
+        ("she'd sell the barges in June", "Ann Lind would sell the barges in June"),
+    ],
+)
+def test_a_shortened_verb_is_had_before_a_participle_and_else_would(said: str, worded: str) -> None:
+    article = f"Ann Lind said {said}."
+    (claim,) = group([say("a", said, "Ann Lind", text=article, cue="said")])
+    assert claim.proposition == worded
+
+
+def test_who_is_whose_name_stands_before_it() -> None:
+    text = "The board saw Omar Vale. Rep. Jane Roe (R-Osk), who Tom Reyes said had sold the barges, left."
+    first, last = text.index("who"), text.index("had sold")
+    content = (Span(first, first + len("who")), Span(last, text.index(", left")))
+    (claim,) = group([replace(say("s1", "who", "Tom Reyes", text=text, cue="said"), content=content)])
+    assert claim.proposition == "Rep. Jane Roe had sold the barges"
+
+
+def test_what_stands_beside_a_charge_is_left_out_of_it() -> None:
+    text = "Omar Vale, 54, is charged with selling the barges."
+    content = (Span(0, len("Omar Vale")), Span(text.index("with"), len(text) - 1))
+    (claim,) = group([replace(say("s1", "Omar Vale", None, text=text, cue="is charged"), content=content)])
+    assert claim.proposition == "Omar Vale is charged with selling the barges"
+
+
+@pytest.mark.parametrize(
+    ("denier", "worded"),
+    [
+        ("Omar Vale", "Omar Vale is responsible for selling the barges"),
+        ("Ann Lind", "The union accused him of selling the barges"),
+    ],
+)
+def test_nobody_of_the_other_sex_is_accused(denier: str, worded: str) -> None:
+    text = f"The envoy has to leave. The union accused him of selling the barges. {denier} denied selling the barges."
+    claims = group(
+        [
+            say("a", "him of selling the barges", "The union", text=text, cue="accused"),
+            replace(
+                say("b", "selling the barges", denier, Side.DENIES, text=text, cue="denied"),
+                content=(Span(text.rindex("selling"), len(text) - 1),),
+            ),
+        ]
+    )
+    assert [claim.proposition for claim in claims] == [worded]

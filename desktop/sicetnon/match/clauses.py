@@ -45,11 +45,15 @@ _TELLING = frozenset(
 )
 _DEMANDED = re.compile(r"((?:[\w’'-]+\s+){0,3}[\w’'-]+)(?<!\bto)(?<!\band)\s+be\s+(?=\w+(?:ed|en|nt|de)\b)")
 _WHICH = re.compile(
-    r"(?:which|that)\s+(?=(?:has|have|had|is|was|were|are|will|would|could|may|might|must)\b)", re.IGNORECASE
+    r"(?:which|that|who)\s+(?=(?:has|have|had|is|was|were|are|will|would|could|may|might|must)\b)", re.IGNORECASE
 )
 _BEFORE_IT = re.compile(
     r"\b((?:an?|the|his|her|its|their|these|those)\s(?:(?!(?:an?|the|of)\s)[\w’'-]+\s){0,4}[\w’'-]+),?\s*$",
     re.IGNORECASE,
+)
+_BEFORE_WHO = re.compile(  # "Rep. Jane Roe (R-Osk),"
+    r"\b((?:(?:[A-Z][\w’'-]*|(?:[A-Z]|[DM]r|Mr?s|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|St)\.)\s+){0,4}"
+    r"[A-Z][\w’'-]*)(?:\s*\([^()]{1,12}\))?,?\s*$"
 )
 _TRUST = {
     "authenticity": "authentic", "veracity": "true", "truth": "true", "truthfulness": "true", "accuracy": "accurate",
@@ -154,7 +158,7 @@ def told_of(text: str, each: MatchStatement) -> str:
     if not match or not has_verb(f"it {text[match.end() :]}"):
         return text
     before = each.text[max(0, each.content[0].start - BEFORE) : each.content[0].start]
-    found = _BEFORE_IT.search(before)
+    found = _BEFORE_IT.search(before) or _BEFORE_WHO.search(before)
     if found is None or has_verb(found.group(1)):
         return text
     return f"{found.group(1)} {text[match.end() :]}"

@@ -9,7 +9,7 @@ from sicetnon.assets import word_list
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import Kind
 from sicetnon.match.people import given_names, sex_of
-from sicetnon.match.wording import agreeing
+from sicetnon.match.wording import agreeing, done
 
 OBJECT = re.compile(r"(?:him|her|them|me|us|it)\s+(?:(?:of|to|with|as|an?)\b|[\"“‘])", re.IGNORECASE)  # "it of theft"
 _PRONOUN = re.compile(r"^(it|he|she|they|we|i)(['’](?:s|re|ve|m|d|ll))?\b(?=\s)", re.IGNORECASE)
@@ -70,11 +70,17 @@ def named(text: str, who: str | None, each: MatchStatement) -> tuple[str, bool]:
     assert match is not None
     rest = _told_of(text[match.end() :], pronoun, who)
     if match.group(2):
-        short = match.group(2)[1:].lower()
-        rest = f" {'has' if short == 's' and _DONE.match(rest) else _SHORT[short]}{rest}"
+        rest = f" {_whole(match.group(2)[1:].lower(), rest)}{rest}"
     group = several(who, each.text) or " " not in who and who.endswith("s")  # "they" for "Democrats"
     one = pronoun in {"i", "we"} or pronoun == "they" and not group
     return name + (agreeing(rest, first) if one else rest), True
+
+
+def _whole(short: str, rest: str) -> str:
+    """A shortened verb in full: "'s been" is "has been", "'d gone" is "had gone"."""
+    if short == "d":
+        return "had" if done(rest) else "would"
+    return "has" if short == "s" and _DONE.match(rest) else _SHORT[short]
 
 
 def _told_of(rest: str, pronoun: str, who: str) -> str:
@@ -92,7 +98,7 @@ def _told_of(rest: str, pronoun: str, who: str) -> str:
         if match.group().lower() in others:
             return others[match.group().lower()]
         if verb[:1] in {"'", "’"}:
-            verb = " " + _SHORT[verb[1:].lower()] if verb[1:].lower() in _SHORT else verb
+            verb = f" {_whole(verb[1:].lower(), rest[match.end() :])}" if verb[1:].lower() in _SHORT else verb
         if sex and not verb.endswith("ly"):  # "I finally left"
             return he + agreeing(verb, True)
         return he + {" am": " are", " was": " were"}.get(verb.lower(), verb)

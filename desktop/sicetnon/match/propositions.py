@@ -119,15 +119,23 @@ def _first_piece(each: MatchStatement) -> str:
     return joined(each.text, each.content, " ")
 
 
+_IS = frozenset("is are was were has have had".split())
+
+
 def _around_cue(each: MatchStatement) -> str:
     """Words on both sides of their cue with it: "he", "to be charged" around "was expected"; empty for others."""
     if len(each.content) < 2:
         return ""
     gap = Span(each.content[0].end, each.content[1].start)
     inner = next((cue for cue in each.cue if gap.start <= cue.start and cue.end <= gap.end), None)
-    if inner is None or gap.of(each.text).strip() != inner.of(each.text).strip():
+    if inner is None or each.text[inner.end : gap.end].strip():
         return ""
-    return each.text[each.content[0].start : each.content[1].end]
+    between = each.text[gap.start : inner.start].strip()
+    if not between:
+        return each.text[each.content[0].start : each.content[1].end]
+    beside = between[0] == between[-1] == "," and inner.of(each.text).split(maxsplit=1)[0] in _IS  # ", 54, is charged"
+    words = (part.of(each.text).strip() for part in (each.content[0], inner, each.content[1]))
+    return " ".join(words) if beside else ""
 
 
 def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str:

@@ -271,6 +271,14 @@ def _past_forms() -> frozenset[str]:
     }
 
 
+def done(rest: str) -> bool:
+    """Do the words go on with a participle: " been", " never asked"?"""
+    adverbs = rf"(?:(?:also|only|never|always|still|just|even|once|already|not|{_MANNER})\s+)*"
+    match = re.match(rf"\s+{adverbs}([\w’']+)", rest)
+    word = match.group(1).lower() if match else ""
+    return word in _past_forms() | {"been", "had"} or word.endswith("ed") and len(word) > 4
+
+
 _MANNER = r"(?!(?:rely|apply|reply|fly|supply|comply|imply|multiply|bully|rally|tally|ally)\b)\w+ly"  # "deeply"
 
 
