@@ -189,6 +189,17 @@ def test_what_one_says_of_oneself_is_told_of_one_person(who: str, said: str, wor
     assert claim.proposition == worded
 
 
+def test_a_second_that_goes_with_the_first() -> None:
+    assert opened("that the quay is shut, and that the board sold it") == "the quay is shut, and the board sold it"
+    assert opened("that the quay is shut and that board is broken") == "the quay is shut and that board is broken"
+
+
+def test_a_title_that_owns_nobody_is_left_alone() -> None:
+    article = "Omar Vale said his Honour Judge Roe was shown a tin."
+    (claim,) = group([say("a", "his Honour Judge Roe was shown a tin", "Omar Vale", text=article, cue="said")])
+    assert claim.proposition == "His Honour Judge Roe was shown a tin"
+
+
 def test_no_at_the_beginning_is_an_answer_only_before_a_comma() -> None:
     assert opened("that no barges will be hired") == "no barges will be hired"
     assert opened("No, it hired no barges") == "it hired no barges"

@@ -21,7 +21,10 @@ _EXPLETIVE = re.compile(
     r"|appropriate|irresponsible|dangerous|absurd|ridiculous|outrageous|unfortunate|essential|critical|vital)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"^(its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
+_OWN = re.compile(
+    r"^(its|his|her|their|our|my)\s+(?!hono|majesty|excellency|highness|holiness|eminence|lordship|ladyship|royal)(?=\w)",
+    re.IGNORECASE,
+)
 _SHORT = {"s": "is", "re": "are", "ve": "have", "m": "am", "d": "would", "ll": "will"}
 _DONE = re.compile(r"\s+(?:been|had|got|gone|done|made|said|lost|won|seen|become|come|told me)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:I(?P<verb>['’]\w+|\s+[\w’']+)?|me|my|mine|myself)\b(?!\.)")

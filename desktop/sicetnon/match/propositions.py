@@ -116,9 +116,12 @@ def _first_piece(each: MatchStatement) -> str:
         return whole
     if len(each.content) > 1 and len(first.split()) > 3 and has_verb(first):
         return first
+    if len(each.content) > 1 and first.strip().lower() in _ALONE and each.content[1].of(each.text)[:5] == "that ":
+        return joined(each.text, each.content[1:], " ")
     return joined(each.text, each.content, " ")
 
 
+_ALONE = frozenset("it he she they there".split())  # subjects of the reporting clause: "it has been said that …"
 _IS = frozenset("is are was were has have had".split())
 
 

@@ -83,6 +83,11 @@ def sentences(text: str) -> list[str]:
     return [*found, text[start:].strip()]
 
 
+_AND_THAT = re.compile(  # "that it is shut and that the board sold it", without the first "that"
+    r"(?<= and )that (?=(?:the|an?|he|she|it|they|we|his|her|its|their|no|all|there|some|most|any|(?-i:[A-Z])\w*)\b)"
+)
+
+
 def opened(text: str) -> str:
     """The clause without "But", "we believe that", "with X," and the like in front of it."""
     for pattern in (_OPENINGS, _CLAIMED, _MENTAL, _OPENINGS, _BELIEF, _LEAD, _CALLED):
@@ -95,7 +100,8 @@ def opened(text: str) -> str:
     inner = _REPORTED.match(text)
     if inner and has_verb(text[inner.end() :]):
         text = text[inner.end() :]
-    return _APPOSED.sub(r"\1 ", text, count=1)
+    text = _APPOSED.sub(r"\1 ", text, count=1)
+    return text if ", that " in text else _AND_THAT.sub("", text)
 
 
 def trimmed(text: str) -> str:
