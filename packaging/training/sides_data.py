@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ FURTHER = {
 }
 SECOND = paths.ROOT / "tests" / "quality" / "readings" / "second.jsonl"
 _DENYING = readings.DENYING | {"denies", "declines"}
+SEED, HELD = 1, 7  # of the training; one text in so many is kept back
 
 
 @dataclass
@@ -83,6 +85,21 @@ def articles(tokenizer: Tokenizer) -> Iterator[Read]:
             document = engine.read(each["text"])
             statements, labels = _beside(each, document.text, found(Page(document)))
             yield _linked(kind, each["text"], cut(tokenizer, document), statements, labels, answers)
+
+
+def kept_back(count: int, chance: random.Random) -> set[int]:
+    """Which of so many texts teach nothing, by their place in `articles`."""
+    return set(chance.sample(range(count), count // HELD))
+
+
+def kept_more() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Text and reading of those of `more.jsonl` that the training from its own seed keeps back."""
+    files = (readings.READ, MORE, PASSAGES, ARTICLES)
+    read, *others = (len(file.read_text(encoding="utf8").splitlines()) for file in files)
+    kept = kept_back(read + sum(others), random.Random(SEED))
+    for place, each in enumerate(readings.texts(paths.DATA, MORE, FURTHER), read):
+        if place in kept:
+            yield each
 
 
 def _linked(
