@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extract.written import place, written
 from sicetnon.core.spans import Span
+from sicetnon.extract import analyse
 from sicetnon.extract.calendars import days
 from sicetnon.extract.dates import about_when, dates, said_when
 from sicetnon.extract.document import Attribution, Document
@@ -130,3 +131,8 @@ def test_a_line_of_five_megabytes() -> None:
     begin = time.process_time()
     dates(Document("on Tuesday 12 12 12 the 2 two May " * 150_000, (), (), (), ()), DAY)
     assert time.process_time() - begin < 40
+
+
+def test_a_month_in_a_person_s_name_is_no_date() -> None:
+    found = analyse("The ferry sank in June. “He stepped over,” said Jun Salazar, a welder.")
+    assert [each.said.text for each in found.statements if each.said] == []

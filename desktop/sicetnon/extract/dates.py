@@ -40,13 +40,23 @@ def dates(document: Document, published: str | None = None) -> tuple[TimeExpress
     around = Around(document, day)
     for name, match in _matches(document.text):
         resolved = value_of(name, match, around)
-        if resolved is None:
+        if resolved is None or _in_a_name(document, match):
             continue
         kind, value = resolved
         first, last = days(value) if kind in ("DATE", "TIME") else (None, None)
         around.note(kind, value)
         found.append(TimeExpression(Span(*match.span()), kind, value, first, last))
     return tuple(found)
+
+
+def _in_a_name(document: Document, match: re.Match[str]) -> bool:
+    """Is a word for a month or a season part of a person's name: "Jun Catapang"?"""
+    inside = document.tokens_in(Span(*match.span()))
+    if len(inside) != 1 or document.tokens[inside.start].ent[2:] != "PERSON":
+        return False
+    beside = document.tokens[inside.start - 1 : inside.start] + document.tokens[inside.stop : inside.stop + 1]
+    first = document.tokens[inside.start].sentence
+    return any(each.ent[2:] == "PERSON" and each.sentence == first for each in beside)
 
 
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
