@@ -32,6 +32,23 @@ def word_list(name: str) -> tuple[str, ...]:
     return tuple(line for raw in text.splitlines() if (line := raw.partition("#")[0].strip()))
 
 
+@cache
+def sexes(name: str) -> dict[str, str]:
+    """The given names of a list with the sex they tell of: "m", "f", or empty for those of both."""
+    told: dict[str, str] = {}
+    for line in word_list(name):
+        kind, _, rest = line.partition(":")
+        for each in rest.split():
+            told[each] = "" if told.get(each, kind) != kind else kind
+    return told
+
+
+def sex_of(first: str) -> str:
+    """The sex a person's folded first name tells of, by the common names before those of all countries."""
+    common = sexes("first_names.txt")
+    return common[first] if first in common else sexes("given_names.txt").get(first, "")
+
+
 def seeds() -> Path:
     """Folder with the sample project's plain documents."""
     near = root().parent / "seeds"

@@ -40,8 +40,7 @@ def main() -> None:
                 seen[read[hull(draft.content)], draft.side in (Side.DENIES, Side.DECLINES)] += 1
     hit, said, right = seen[True, True], seen[True, True] + seen[False, True], seen[True, True] + seen[True, False]
     print(f"{texts} articles, {seen.total()} statements, {right} of them denials or refusals")
-    print(f"denials: {said} found, {hit} of them right", end="; ")
-    print(f"precision {hit / said:.3f}, recall {hit / right:.3f}, F1 {2 * hit / (said + right):.3f}")
+    print(f"denials: {said} found, {hit} of them right; {sides_data.readings.figures(hit, said, right)}")
 
 
 if __name__ == "__main__":

@@ -102,6 +102,11 @@ def _part(piece: Draft, row: Row) -> str:
     return label
 
 
+def figures(hit: int, said: int, right: int) -> str:
+    """Precision, recall and F1 of so many found, said and read."""
+    return f"precision {hit / said:.3f}, recall {hit / right:.3f}, F1 {2 * hit / (said + right):.3f}"
+
+
 def main() -> None:
     """Print precision, recall and F1 of denials and refusals, and the recall of each kind."""
     ask_for = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -123,7 +128,7 @@ def main() -> None:
     said = sum(count for (_, denied), count in seen.items() if denied)
     right = sum(seen[label, False] for label in DENYING) + hit
     print(f"{articles} articles, {seen.total()} statements, {right} of them denials or refusals")
-    print(f"denials: precision {hit / said:.3f}, recall {hit / right:.3f}, F1 {2 * hit / (said + right):.3f}")
+    print(f"denials: {figures(hit, said, right)}")
     for label in sorted(DENYING):
         print(f"{label:12s} {seen[label, True]} of {seen[label, True] + seen[label, False]}")
 

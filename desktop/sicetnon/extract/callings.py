@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from sicetnon.core.names import body
@@ -108,24 +109,21 @@ class Callings:
         """The one person of this very post whom the text names further down, for somebody known by no more than it."""
         if known.named or known.plural or known.links or phrase.determiner != "the" or known.descriptions:
             return None
-        found = [self.cast.entities[number] for number in self._bearers(frozenset([noun]))]
-        named = [each for each in found if each.named and is_person(each)]
-        if len(named) != 1 or named[0].first < phrase.head:
-            return None
-        words = set().union(*(named[0].roles[role] for role in named[0].roles if singular(role) == noun))
-        return named[0] if wanted <= words else None
+        named = [each for each in self._called_so(noun) if each.named and is_person(each)]
+        later = len(named) == 1 and named[0].first > phrase.head
+        return named[0] if later and wanted <= _before_role(named[0], noun) else None
 
     def named_as(self, phrase: Phrase, noun: str) -> Entity | None:
         """Whom "a man feeding mules" turns out to be: the only one whom the text names later, beside "the man"."""
         told = f"the {noun}"
-        found = [self.cast.entities[number] for number in self._bearers(frozenset([noun]))]
-        named = [
-            each
-            for each in found
-            if each.named and is_person(each) and any(one.lower() == told for one in each.descriptions)
-        ]
+        found = self._called_so(noun)
+        people = [each for each in found if each.named and is_person(each)]
+        named = [each for each in people if any(one.lower() == told for one in each.descriptions)]
         alone = len(named) == 1 and not any(not each.named and not each.plural for each in found)
         return named[0] if alone and named[0].first > phrase.head else None
+
+    def _called_so(self, noun: str) -> Sequence[Entity]:
+        return [self.cast.entities[number] for number in self._bearers(frozenset([noun]))]
 
     def _bearers(self, nouns: frozenset[str]) -> dict[int, None]:
         """Numbers of those called by one of the nouns, the first and the latest of them."""
@@ -202,8 +200,8 @@ class Callings:
         if not same and self.view.low[phrase.last : phrase.last + 1] == ["of"]:
             return 0.0  # "the leader of the Osk guard" is no other chief
         if entity.first > phrase.head and not self.view.heading(self.view.sentence[phrase.head]):
-            known = set().union(*(entity.roles[role] for role in near if singular(role) == noun))
-            return _LATER if same and entity.named and phrase.determiner == "the" and wanted <= known else 0.0
+            named = same and entity.named and phrase.determiner == "the"
+            return _LATER if named and wanted <= _before_role(entity, noun) else 0.0
         homes = self._homes(wanted)
         elsewhere = homes and not homes & entity.homes and (entity.homes or entity.sort == BODY)
         if elsewhere or self._contradicts(entity, noun, wanted):
@@ -250,3 +248,8 @@ class Callings:
             return False
         nouns = {role for role in entity.roles if lists.is_body(role)}
         return bool(nouns & lists.kin(noun)) or (not nouns and noun in _ANY_BODY)
+
+
+def _before_role(entity: Entity, noun: str) -> set[str]:
+    """The words that were printed before this very role of an entity."""
+    return set().union(*(words for role, words in entity.roles.items() if singular(role) == noun))

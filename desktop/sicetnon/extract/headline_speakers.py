@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sicetnon.core.findings import Reading
 from sicetnon.core.spans import Spans
@@ -42,7 +42,7 @@ def _who(cast: Cast, spans: Spans) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _heads(cast: Cast, entity: Entity) -> Iterable[int]:
+def _heads(cast: Cast, entity: Entity) -> list[int]:
     return [head for head, number in cast.of.items() if number == entity.number]
 
 

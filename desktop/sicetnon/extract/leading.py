@@ -21,7 +21,7 @@ _SHORT = 3  # tokens before such a word
 _STANDING = PARTIAL | frozenset("those all each none half any plenty lots dozens hundreds thousands %".split())
 DEEP = 4  # phrases within phrases that are followed
 _LONGEST = 14  # tokens of a name made of a whole source
-_ONE_OF = frozenset(("one", "another"))
+ONE_OF = frozenset(("one", "another"))  # "one former Norlandic official": somebody new
 _SUCH = frozenset("including like especially notably".split())
 _CLOSES = frozenset((",", ")", "-", "–", "—", "--", ";"))
 WHERE = frozenset("at of for in from with".split())
@@ -215,7 +215,7 @@ def _main(document: Document, leading: list[Phrase], tokens: range) -> int:
         return 0
     if leading[place].name is not None or leading[place].pronoun and document.lower(index) not in PARTIAL:
         return place
-    if document.lower(index) in _ONE_OF and (told := _told_apart(document, leading, place, tokens)):
+    if document.lower(index) in ONE_OF and (told := _told_apart(document, leading, place, tokens)):
         return told
     for k in range(place + 1, len(leading)):
         other = leading[k]
@@ -227,9 +227,8 @@ def _main(document: Document, leading: list[Phrase], tokens: range) -> int:
 
 def _told_apart(document: Document, leading: list[Phrase], place: int, tokens: range) -> int:
     """Who "one of them", "another" is, where that stands between commas behind it; 0 where it does not."""
-    for before, k in zip(range(place, len(leading)), range(place + 1, min(place + 3, len(leading))), strict=False):
-        other = leading[k]
-        comma = [document.lower(j) for j in range(leading[before].last, other.start)] == [","]
+    for k, (before, other) in enumerate(pairwise(leading[place : place + 3]), place + 1):
+        comma = [document.lower(j) for j in range(before.last, other.start)] == [","]
         closed = other.last >= tokens.stop or document.lower(other.last) in _ENDS_NAME
         if comma and closed and not other.pronoun and document.tokens[other.head].tag in ("NN", "NNP"):
             return k

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sicetnon.assets import sex_of
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import PersonName, body, compatible, fold, initials, is_acronym, person, same_first
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
@@ -194,7 +195,7 @@ def _sex(view: View, entity: Entity, group: Printed, name: PersonName) -> None:
         sex = view.lists.sex.get(word, "")
         if sex and word not in OF_EITHER:
             entity.sex[sex] += 5 * times
-    sex = view.lists.sex_of(name.first)
+    sex = sex_of(name.first)
     if sex:
         entity.sex[sex] += BY_NAME
 

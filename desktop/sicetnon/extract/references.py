@@ -13,7 +13,7 @@ from sicetnon.extract.callings import DEFINITE, OWN, Callings
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
 from sicetnon.extract.foreground import Foreground
-from sicetnon.extract.leading import DEEP, extended, owned
+from sicetnon.extract.leading import DEEP, ONE_OF, extended, owned
 from sicetnon.extract.pairs import Pairs
 from sicetnon.extract.phrases import PARTIAL, Phrase
 from sicetnon.extract.relatives import Relatives
@@ -35,9 +35,9 @@ _WORDS = frozenset(
 )  # what somebody says, never who says it
 _PROPER = frozenset(("NNP", "ADD"))
 _VOICES = frozenset("spokesman spokeswoman spokesperson representative".split())
-_ONE = frozenset(("one", "another"))  # "one former Norlandic official": somebody new
 _CORRELATIVE = frozenset(("both", "either", "neither"))
-_NOBODY = frozenset("nobody anybody anyone everyone everybody".split())
+_NOBODY = frozenset(("nobody", "anybody"))
+_ALL = frozenset(("anyone", "everyone", "everybody"))
 _TIMES = frozenset("time times moment day days week weeks month months year years decade decades".split())
 
 
@@ -80,8 +80,8 @@ class Reader:
             elif phrase.head not in self.cast.of and not phrase.modifier and not self.pairs.named(phrase):
                 self._description(phrase)
             entity = self.cast.at(phrase.head)
-            untold = self.view.low[phrase.head] in _NOBODY
-            if entity is not None and phrase.head not in self.cast.joint and not untold:
+            told = phrase.head not in self.cast.joint and self.view.low[phrase.head] not in _ALL
+            if entity is not None and told:
                 self.front.note(entity, phrase)
                 self.pairs.note(phrase)
 
@@ -127,7 +127,7 @@ class Reader:
             if whole is not None:
                 return whole
         entity = self.cast.new("", phrase.head)
-        entity.plural = self.view.low[phrase.head] not in ("one", "another")
+        entity.plural = self.view.low[phrase.head] not in ONE_OF
         entity.title = self.view.said(phrase.first, phrase.last)
         return entity
 
@@ -138,7 +138,7 @@ class Reader:
             self.cast.put(phrase, state)
             state.add_form(view.span(phrase.start, phrase.last), Reading.DESCRIPTION, "the state's government")
             return
-        if view.low[phrase.head] in ("nobody", "anybody"):
+        if view.low[phrase.head] in _NOBODY:
             return
         role = role_of(view, phrase)
         word = role or view.low[phrase.head]
@@ -170,7 +170,7 @@ class Reader:
             known = self._author(phrase, noun in _DOCUMENTS)
             if known is not None and noun in PAPERS and phrase.determiner not in ("the", "this"):
                 known = self._paper_of(phrase, known, end)
-        told = phrase.determiner in DEFINITE or not phrase.determiner and view.low[phrase.first] not in _ONE
+        told = phrase.determiner in DEFINITE or not phrase.determiner and view.low[phrase.first] not in ONE_OF
         owned = phrase.owner is not None and told and not (plural and phrase.owner.modifier)
         alone = phrase.owner is None or phrase.owner.modifier
         titled = not phrase.determiner and alone and view.heading(view.sentence[phrase.head])

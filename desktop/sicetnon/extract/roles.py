@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sicetnon.assets import word_list
+from sicetnon.assets import sexes, word_list
 from sicetnon.core.names import body
 
 OF_EITHER = frozenset(("spokesman", "chairman"))  # posts that women hold under the same word
@@ -23,12 +23,7 @@ class Roles:
     peoples: dict[str, str]  # "american" -> "United States"
     states: frozenset[str]  # leading names that are states
     given: dict[str, str]  # given name -> sex
-    rare: dict[str, str]  # given names of all countries -> sex; among them words that are no names
     outlets: frozenset[str]  # folded names of news outlets
-
-    def sex_of(self, first: str) -> str:
-        """The sex a person's first name tells of: "m", "f" or empty."""
-        return self.given[first] if first in self.given else self.rare.get(first, "")
 
     def is_role(self, word: str) -> bool:
         """A noun for a person, singular or plural."""
@@ -81,7 +76,6 @@ def roles() -> Roles:
         honorifics.update(rest.split())
         if kind in ("m", "f"):
             sex.update(dict.fromkeys(rest.split(), kind))
-    given, rare = _sexes("first_names.txt"), _sexes("given_names.txt")
     aliases: dict[str, str] = {}
     peoples: dict[str, str] = {}
     states: set[str] = set()
@@ -94,19 +88,9 @@ def roles() -> Roles:
         _alias(aliases, line)
     outlets = {body(name) for line in word_list("outlets.txt") for name in line.split("|")}
     return Roles(
-        families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), given, rare,
+        families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), sexes("first_names.txt"),
         frozenset(outlets),
     )  # fmt: skip
-
-
-def _sexes(file: str) -> dict[str, str]:
-    """Names with the sex they tell of, empty for those of both."""
-    told: dict[str, str] = {}
-    for line in word_list(file):
-        kind, _, rest = line.partition(":")
-        for name in rest.split():
-            told[name] = "" if told.get(name, kind) != kind else kind
-    return told
 
 
 def _alias(aliases: dict[str, str], line: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from sicetnon.assets import word_list
+from sicetnon import assets
 from sicetnon.core.comparison import NameInArticle
 from sicetnon.core.names import (
     HONORIFICS_OF_MEN,
@@ -324,22 +324,10 @@ def _spellings(each: NameInArticle) -> list[str]:
 
 def sex_of(name: str) -> str:
     """The letter m or f where the first name is only a man's or a woman's, else empty."""
-    first = fold(name.split(maxsplit=1)[0]) if " " in name else ""
-    listed = _COMMON if first in given_names() else _RARE
-    found = [sex for sex, names in _by_sex(listed).items() if first in names]
-    return found[0] if len(found) == 1 else ""
-
-
-_COMMON, _RARE = "first_names.txt", "given_names.txt"
+    return assets.sex_of(fold(name.split(maxsplit=1)[0])) if " " in name else ""
 
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Common given names."""
-    return frozenset().union(*_by_sex(_COMMON).values())
-
-
-@lru_cache(maxsize=2)
-def _by_sex(file: str) -> dict[str, frozenset[str]]:
-    lines = (line.partition(":") for line in word_list(file))
-    return {sex: frozenset(names.split()) for sex, _, names in lines}
+    return frozenset(assets.sexes("first_names.txt"))
