@@ -29,7 +29,7 @@ from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.gui.views.margin import notes_of
 from sicetnon.gui.views.speakers import form_line
 from sicetnon.gui.views.status_bar import StatusBar
-from sicetnon.gui.widgets.card import Card, place_words
+from sicetnon.gui.widgets.card import Card, place_words, way_words
 from sicetnon.gui.wording import NOBODY, in_words, list_date, moment, period
 from sicetnon.readers import may_read
 from sicetnon.services.rows import CONFIRMED, MACHINE, SKIPPED
@@ -346,3 +346,10 @@ def test_a_heading_without_room_takes_a_second_line(window: MainWindow, qtbot) -
     qtbot.waitUntil(lambda: headings.height() >= one + measures.height())
     headings.resizeSection(2, 2 * measures.horizontalAdvance(words))
     qtbot.waitUntil(lambda: headings.height() == one)
+
+
+def test_how_a_card_answers_is_said_once_where_nothing_stands_beside_it(desk: FakeDesk):
+    view = replace(desk.statement(4), response=Response.DIFFERENT)
+    assert way_words(view, "answers a different claim") == way_words(view)
+    assert way_words(view).count("answers a different claim") == 1
+    assert way_words(view, "contradicts").startswith("contradicts · ")

@@ -34,15 +34,17 @@ def when_words(view: StatementView) -> str:
     return wording.period(view.said_first, view.said_last)
 
 
-def way_words(view: StatementView) -> str:
-    """How the words reached us: kind, cue, chain, how it answers."""
-    parts = [view.kind.value]
+def way_words(view: StatementView, relation: str = "") -> str:
+    """How the words reached us: kind, cue, chain, how it answers; before them a `relation` that nothing beside says."""
+    answers = "" if view.response in (None, Response.EXACT) else wording.RESPONSES[view.response]
+    parts = [relation] if relation not in ("", answers) else []
+    parts.append(view.kind.value)
     if view.cue_text:
         parts.append(view.cue_text)
     if view.via:
         parts.append("via " + ", ".join(view.via))
-    if view.response not in (None, Response.EXACT):
-        parts.append(wording.RESPONSES[view.response])
+    if answers:
+        parts.append(answers)
     return " · ".join(parts)
 
 
@@ -115,8 +117,7 @@ class Card:
             self._when = ""
         self._about = TextBlock(about, theme.sans(0.92), inner, lines=3) if about else None
         self._body = self._make_body(words, inner)
-        way = way_words(view)
-        self._way = TextBlock(f"{relation} · {way}" if relation else way, theme.sans(0.9), inner)
+        self._way = TextBlock(way_words(view, relation), theme.sans(0.9), inner)
         self._place = place_words(view, with_source=with_source)
         self._state = state_word(view)
         metrics = theme.sans_measures(0.9)
