@@ -64,6 +64,16 @@ from sicetnon.extract import analyse
             "A man feeding mules said he had fitted it himself. The man, Merle Stane, has a side business in keys.",
             "Merle Stane",
         ),
+        # "who": people before the body they belong to, several where the verb is of several
+        (
+            "Norland will not sign. The paper cited officials at the Defence Ministry who were insisting that the pact "
+            "had never been read.",
+            "officials at the Defence Ministry",
+        ),
+        (
+            "It drew anger from fellow senators, including Speaker Paul Moss, who have said that the pact is void.",
+            "fellow senators",
+        ),
         # given names of other countries tell of a sex
         ("Miroslav Hruby met Zdenka Malik on Monday. She said the bridge was sound.", "Zdenka Malik"),
         # people by their trade

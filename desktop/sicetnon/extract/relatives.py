@@ -35,9 +35,19 @@ class Relatives:
         best = [entity for each, entity in found if self._relates(word, entity, each)]
         if not best and word in ("who", "whom"):
             best = [entity for _, entity in found if entity.plural]
+        if word in ("who", "whom"):
+            best = [each for each in best if each.sort == PERSON or each.plural] or best  # "officials at the Ministry"
+            if self._several(token):
+                best = [each for each in best if each.plural] or best
         if word == "who" and self._aside(token, best):
             return best[1]
         return best[0] if best else self._front.relative(token)
+
+    def _several(self, token: int) -> bool:
+        """Does a verb of the plural follow at once, or behind an adverb: "who have said", "who often say"?"""
+        behind = self._view.document.tokens[token + 1 : token + 3]
+        first = next((each for each in behind if each.tag != "RB"), None)
+        return first is not None and (first.tag == "VBP" or self._view.low[token + 1] == "were")
 
     def _aside(self, token: int, best: Sequence[Entity]) -> bool:
         """Is it "Roe, a friend of Poe, who …", where "who" goes on about Roe?"""
