@@ -13,7 +13,7 @@ from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.match import group
 from sicetnon.match.clauses import trusted
-from sicetnon.match.wording import finite, opened, positive, trimmed, verb_group
+from sicetnon.match.wording import finite, names_only, opened, positive, trimmed, verb_group
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,21 @@ def test_propositions_of_an_article() -> None:
     assert words["h4"] == "Corvin Shipping is planning to bring more barges"
     assert words["h8"] == "The Harbour Board is responsible for polluting the bay"
     assert words["h9"] == "The bay had lost 4,000 seals since 2011"
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("The restaurant that was a focus of the case", True),
+        ("Jane Roe’s ability to lead the state", True),
+        ("The controversy surrounding a photo taken from his account", True),
+        ("The clerk who was on leave has kept the key", False),
+        ("The harbour was closed", False),
+        ("There's one house north of the creek", False),
+    ],
+)
+def test_a_thing_that_is_only_named_is_told_from_a_clause(text: str, only: bool) -> None:
+    assert names_only(text) == only
 
 
 def test_lone_quotation_marks_go() -> None:

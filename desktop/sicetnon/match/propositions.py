@@ -11,7 +11,7 @@ from sicetnon.core.spans import Span, joined
 from sicetnon.match.clauses import addressed, called, charged, demanded, told_of, trusted, urged
 from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.naming import OBJECT, capital, named, several, titled
-from sicetnon.match.wording import finite, has_verb, opened, positive, sentences, trimmed
+from sicetnon.match.wording import finite, has_verb, names_only, opened, positive, sentences, trimmed
 from sicetnon.match.words import accuses, words
 
 LONGEST = 160  # characters of a proposition
@@ -82,6 +82,7 @@ def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: 
     worth += 0.1 * (feature.statement.inside is not None) - 0.1 * (feature.statement.kind is not Kind.INDIRECT)
     worth -= 0.4 * (feature.column is Column.DENIAL) + 0.4 * bool(_LOOSE.match(text))
     count = len(text.split())
+    worth -= 0.3 * names_only(text)
     return worth - 0.3 * (count < 4) - 0.15 * (count > 24) - 0.1 * text.endswith("…") - 0.3 * ("?" in text)
 
 

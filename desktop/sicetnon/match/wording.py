@@ -217,6 +217,23 @@ def finite(text: str) -> bool:
     return False
 
 
+_NAMING = re.compile(  # not "There's one house"
+    r"(?!(?:There|That|It|What|Here|Who|He|She)\b)"
+    r"(?:The|An?|His|Her|Its|Their|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?:['’]s|s['’]))\s"
+)
+_TOLD_OF = re.compile(r"(?:[\w’'-]+\s){1,5}?(?:that|which|who)\s(?=([\w’']+))")
+
+
+def names_only(text: str) -> bool:
+    """Does it name a thing and say nothing of it: "the restaurant that was a focus of the case", "Roe's idea"?"""
+    if not _NAMING.match(text):
+        return False
+    behind = _TOLD_OF.match(text)
+    if behind and behind[1].lower() in AUXILIARIES:
+        return len(list(_verbs(text[behind.end() :]))) < 2
+    return not finite(text)
+
+
 def _verbs(text: str) -> Iterator[tuple[int, int]]:
     """Places of the verbs with their auxiliaries, one after the other."""
     start = 0
