@@ -243,6 +243,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--into", type=Path, default=MODEL)
     chosen = parser.parse_args()
+    paths.WORK.mkdir(parents=True, exist_ok=True)  # before the hour, not after it
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(2)
     chance = random.Random(chosen.seed)
