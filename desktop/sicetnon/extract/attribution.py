@@ -12,6 +12,7 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.evidence import offers_evidence
 from sicetnon.extract.grammar import SUBJECTS, phrase, subject
+from sicetnon.extract.labels import add_labelled
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
@@ -39,6 +40,7 @@ def complete(page: Page) -> list[Draft]:
     for draft in drafts:
         turn_denied(page, draft)
         find_via(page, draft)
+    drafts += add_labelled(page, drafts)
     drafts += add_headline(page, drafts)
     drafts += add_quotations(page, drafts)
     drafts += add_silences(page, drafts)

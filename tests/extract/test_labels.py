@@ -1,0 +1,32 @@
+"""Claims under a label, as fact-checks print them: read by the shipped engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon.core.findings import Side
+from sicetnon.extract import analyse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE CLAIM: The mayor sold the old bridge to a foreign company.",
+        "CLAIM: Voting machines were tampered with. THE FACTS: Election officials say no machine was opened.",
+        "Rumour: The river below the mill is poisoned.\n\nOur rating: false.",
+    ],
+)
+def test_what_stands_under_a_label_is_claimed_by_nobody_named(text: str) -> None:
+    found = analyse(text)
+    first = found.statements[0]
+    assert first.speaker is None
+    assert first.side is Side.ASSERTS
+    assert text[first.cue[0].start : first.cue[0].end].lower().rstrip(":") in ("the claim", "claim", "rumour")
+    assert all("claim" not in each.name.lower() for each in found.speakers)
+
+
+def test_somebody_who_speaks_behind_a_label_keeps_his_words() -> None:
+    text = 'Roe was calm. Rumour: "The river is poisoned," Jane Poe wrote on Monday.'
+    found = analyse(text)
+    names = {each.key: each.name for each in found.speakers}
+    assert {names.get(each.speaker) for each in found.statements} == {"Jane Poe"}
