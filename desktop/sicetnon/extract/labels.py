@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
@@ -14,24 +14,46 @@ _FEWEST = 3  # tokens of what is claimed
 
 def add_labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts for labelled claims that nobody was given; of those that were, the label is taken for no speaker."""
-    labels = lexicon.words("claims", "claim labels")
+    labelled = _labelled(page)
+    near = _by_sentence(page, drafts, labelled.keys()) if labelled else {}
     added: list[Draft] = []
-    for sentence, first in enumerate(page.first_of_sentence[:-1]):
-        noun = first + (page.low[first : first + 1] == ["the"])
-        end = page.first_of_sentence[sentence + 1]
-        if end - noun < _FEWEST + 2 or page.low[noun] not in labels or page.low[noun + 1] != ":":
-            continue
+    for sentence, noun in labelled.items():
+        first, end = page.first_of_sentence[sentence : sentence + 2]
         label, said = page.span(first, noun + 2), page.trimmed(noun + 2, end)
-        mine = [draft for draft in drafts if any(label.overlaps(span) for span in draft.source)]
+        mine = [draft for draft in near.get(sentence, ()) if any(label.overlaps(span) for span in draft.source)]
         for draft in mine:
             draft.source, draft.cue = (), (label,)
-        if said is not None and not mine and not any(_within(draft, said) for draft in drafts):
+        if said is not None and not any(_within(draft, said) for draft in near.get(sentence, ())):
             mine = [Draft((), (label,), (said,))]
             added += mine
         for draft in mine:
             draft.side = Side.ASSERTS
             draft.because("claim noun", page.tokens[noun].span)
     return added
+
+
+def _labelled(page: Page) -> dict[int, int]:
+    """The noun of the label by the number of the sentence that opens with it."""
+    labels = lexicon.words("claims", "claim labels")
+    found: dict[int, int] = {}
+    for sentence, first in enumerate(page.first_of_sentence[:-1]):
+        noun = first + (page.low[first : first + 1] == ["the"])
+        long_enough = page.first_of_sentence[sentence + 1] - noun >= _FEWEST + 2
+        if long_enough and page.low[noun] in labels and page.low[noun + 1] == ":":
+            found[sentence] = noun
+    return found
+
+
+def _by_sentence(page: Page, drafts: Sequence[Draft], wanted: Collection[int]) -> dict[int, list[Draft]]:
+    """The drafts that have words in some sentences."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        numbers: set[int] = set()
+        for span in (*draft.source, *draft.cue, *draft.content):
+            numbers.update(range(page.document.sentence_of(span.start), page.document.sentence_of(span.end - 1) + 1))
+        for number in (each for each in sorted(numbers) if each in wanted):
+            found.setdefault(number, []).append(draft)
+    return found
 
 
 def _within(draft: Draft, said: Span) -> bool:
