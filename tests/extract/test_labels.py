@@ -30,3 +30,14 @@ def test_somebody_who_speaks_behind_a_label_keeps_his_words() -> None:
     found = analyse(text)
     names = {each.key: each.name for each in found.speakers}
     assert {names.get(each.speaker) for each in found.statements} == {"Jane Poe"}
+
+
+def test_the_facts_say_nothing_beside_who_says_it() -> None:
+    text = (
+        "Did the mayor sell the bridge? No\n\nTHE CLAIM: The mayor sold the old bridge to a foreign company.\n\n"
+        "THE FACTS: “I never sold the bridge,” Mayor Ruth Olsen told us on Monday. A council spokesman said the "
+        "bridge had not been sold."
+    )
+    found = analyse(text)
+    names = {each.key: each.name for each in found.speakers}
+    assert [names.get(each.speaker) for each in found.statements] == [None, "Ruth Olsen", "A council spokesman"]

@@ -12,7 +12,7 @@ from sicetnon.extract import lexicon
 from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.evidence import offers_evidence
 from sicetnon.extract.grammar import SUBJECTS, phrase, subject
-from sicetnon.extract.labels import add_labelled
+from sicetnon.extract.labels import add_labelled, leave_labels
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
@@ -37,6 +37,7 @@ def complete(page: Page) -> list[Draft]:
     cleaned = (_clean(page, each.source, each.cue, each.content) for each in page.document.attributions)
     drafts = [draft for draft in cleaned if draft is not None]
     drafts = [draft for draft in _without_repeats(drafts) if _is_statement(page, draft)]
+    drafts = leave_labels(page, drafts)
     for draft in drafts:
         turn_denied(page, draft)
         find_via(page, draft)

@@ -1,7 +1,11 @@
-"""Claims under a label, as fact-checks print them: "CLAIM: The bridge was sold." asserts, and nobody speaks."""
+"""Claims under a label, as fact-checks print them: "CLAIM: The bridge was sold." asserts, and nobody speaks.
+
+Nor do "THE FACTS:" or "OUR RATING:".
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from sicetnon.core.findings import Side
@@ -9,7 +13,24 @@ from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Draft, Page
 
+_BEFORE = frozenset(("the", "our"))
 _FEWEST = 3  # tokens of what is claimed
+
+
+def leave_labels(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in which "THE FACTS:" is no speaker: gone where somebody says the same, else nobody is named."""
+    labels = lexicon.words("claims", "answer labels")
+    spoken = Counter(draft.content for draft in drafts)
+    kept: list[Draft] = []
+    for draft in drafts:
+        words = page.indexes(draft.source)
+        heads = [i for i in words if page.low[i] not in _BEFORE]
+        if len(heads) == 1 and page.low[heads[0]] in labels and page.low[heads[0] + 1 : heads[0] + 2] == [":"]:
+            if spoken[draft.content] > 1:
+                continue
+            draft.source, draft.cue = (), (page.span(words[0], heads[0] + 2),)
+        kept.append(draft)
+    return kept
 
 
 def add_labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
