@@ -26,7 +26,7 @@ from sicetnon.extract.sides_model import SidesModel
 from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
-RULES = "2026-11-29f"  # the day on which a rule or word list of this room last changed what is found
+RULES = "2026-11-29g"  # the day on which a rule or word list of this room last changed what is found
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4

@@ -45,8 +45,8 @@ def add_labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         for draft in mine:
             draft.source, draft.cue = (), (label,)
         if said is not None and not any(_within(draft, said) for draft in near.get(sentence, ())):
-            mine = [Draft((), (label,), (said,))]
-            added += mine
+            added.append(Draft((), (label,), (said,)))
+            mine.append(added[-1])
         for draft in mine:
             draft.side = Side.ASSERTS
             draft.because("claim noun", page.tokens[noun].span)
