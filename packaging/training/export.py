@@ -14,9 +14,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import onnx
 import paths
 import torch
+from fused import settle
 from measure import LEAN, WEIGHT
 from network import Anchors, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -91,16 +91,14 @@ def graphs(network: Network, into: Path) -> None:
     )
 
 
-def quantised(source: Path, target: Path) -> None:
-    """Weights of matrix products and embeddings as 8-bit numbers, one scale per output channel."""
+def quantised(source: Path, target: Path, norms: bool = True) -> None:
+    """Weights of matrix products and embeddings as 8-bit numbers, one scale per output channel; steps fused."""
     with tempfile.TemporaryDirectory() as folder_name:
-        ready = Path(folder_name) / "ready.onnx"
+        ready, small = (Path(folder_name) / name for name in ("ready.onnx", "small.onnx"))
         quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8, reduce_range=True,
+        quantize_dynamic(str(ready), str(small), per_channel=True, weight_type=QuantType.QInt8, reduce_range=True,
                          op_types_to_quantize=["MatMul", "Gemm", "Gather"])
-    model = onnx.load(str(target))
-    model.producer_version = ""
-    onnx.save(model, str(target))
+        settle(small, target, norms)
 
 
 def main() -> None:
@@ -120,7 +118,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         graphs(network, Path(name))
         for graph in ("reader", "roles"):
-            quantised(Path(name) / f"{graph}.onnx", chosen.into / f"{graph}.onnx")
+            quantised(Path(name) / f"{graph}.onnx", chosen.into / f"{graph}.onnx", norms=graph != "reader")
             shutil.copy(Path(name) / f"{graph}.onnx", paths.WORK / f"{chosen.name}.{graph}.fp32.onnx")
     shutil.copy(folder() / "tokenizer.json", chosen.into / "tokenizer.json")
     floor = kept.get("floor", 0.0) if chosen.floor is None else chosen.floor

@@ -97,7 +97,7 @@ def hung(document: Document, *arcs: str) -> Document:
     found = list(document.tokens)
     for arc in arcs:
         word, dep, head = arc.split()
-        found[places[word]] = replace(found[places[word]], dep=dep, head=places[head])
+        found[places[word]] = found[places[word]]._replace(dep=dep, head=places[head])
     return replace(document, tokens=tuple(found))
 
 

@@ -186,7 +186,7 @@ def accused(page: Page, cues: set[int]) -> list[Draft]:
     nouns = lexicon.words("claims", "reported nouns")
     found: list[Draft] = []
     for index, word in enumerate(page.low):
-        if index in cues or page.is_quoted(index):
+        if word not in verbs and word not in nouns or index in cues or page.is_quoted(index):
             continue
         draft = None
         if word in verbs and page.tokens[index].tag[:2] == "VB":

@@ -21,7 +21,6 @@ PLAIN = frozenset(["negated predicate", "words deny"])  # rules that see no more
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot", "nor", "nothing", "nobody", "none", "neither"])
 _SUBORDINATING = frozenset(["if", "because", "since", "although", "though", "unless", "whether", "who", "which"])
 _ORDERING = frozenset(["can", "ca", "should", "must", "let", "do"])
-_CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 _SIGNS = 2  # of a dispute
 _MOST = 40  # sentences looked at for one verb
 _LYING = frozenset("lie lies lied lying".split())
@@ -69,8 +68,8 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
     waiting = [draft for draft in waiting if _negations(page, draft)]
     if not waiting:
         return
-    stems = Stems(page)
-    heard = _Heard(page, drafts, stems)
+    stems = page.stems
+    heard = _Heard(page, drafts)
     deniers = {draft.who for draft in drafts if draft.side is Side.DENIES and draft.who}
     for draft in waiting:
         for index in _negations(page, draft):
@@ -112,7 +111,7 @@ def _in_first_clause(page: Page, draft: Draft) -> int | None:
 class _Heard:
     """What an article says without a negation, sentence by sentence, and who says it."""
 
-    def __init__(self, page: Page, drafts: Sequence[Draft], stems: Stems) -> None:
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
         self._page = page
         self._said: list[tuple[frozenset[str], tuple[int, ...]]] = []
         self._by_stem: dict[str, list[int]] = {}
@@ -124,7 +123,7 @@ class _Heard:
                     who.setdefault(number, set()).add(draft.who)
         for number in range(len(page.document.sentences)):
             line = page.sentence(number)
-            found = frozenset() if any(page.low[i] in _NEGATIONS for i in line) else stems.of(line)
+            found = frozenset() if any(page.low[i] in _NEGATIONS for i in line) else page.stems.of(line)
             speakers = who.get(number, set())
             self._said.append((found, next(iter(speakers)) if len(speakers) == 1 else ()))
             for stem in found:
@@ -171,25 +170,3 @@ def _near(page: Page, draft: Draft, index: int) -> list[int]:
     return [
         i for i in page.indexes(draft.content) if -4 <= i - index <= _AROUND and page.tokens[i].sentence == sentence
     ]
-
-
-class Stems:
-    """Content words without their endings, for one article."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._light = lexicon.words("denials", "light words")
-
-    def one(self, index: int) -> str:
-        """The stem of a token; "" for a word too light to compare."""
-        word = self._page.low[index]
-        if self._page.tokens[index].tag[:2] not in _CONTENT_TAGS or len(word) < 3 or word in self._light:
-            return ""
-        for ending in ("ying", "ied", "ies", "ing", "ed", "es", "s", "e", "y"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word[: -len(ending)]
-        return word
-
-    def of(self, indexes: Sequence[int]) -> frozenset[str]:
-        """The stems of several tokens."""
-        return frozenset(stem for stem in map(self.one, indexes) if stem)

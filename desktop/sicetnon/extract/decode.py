@@ -57,9 +57,8 @@ def best_paths(scores: Scores, moves: Scores) -> NDArray[np.int64]:
     inner = np.ascontiguousarray(moves[:-1].T)  # [to, from]
     for step in range(1, length):
         ways = best[:, None, :] + inner
-        choice = ways.argmax(axis=2)
-        back[step] = choice
-        best = np.take_along_axis(ways, choice[:, :, None], 2)[:, :, 0] + scores[:, step]
+        back[step] = ways.argmax(axis=2)
+        best = ways.max(axis=2) + scores[:, step]
     path = np.zeros((count, length), dtype=np.int64)
     rows = np.arange(count)
     path[:, -1] = best.argmax(axis=1)

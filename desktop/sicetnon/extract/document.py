@@ -9,14 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sicetnon.core.spans import Span
 
 LONGEST_HEADLINE = 30  # tokens: a longer first line is a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark. Offsets are code points, end exclusive; the text is `Document.word(i)`.
 
     `tag` is a Penn Treebank tag, `dep` a spaCy label of English, `head` the index of the governing

@@ -26,7 +26,7 @@ from sicetnon.extract.sides_model import SidesModel
 from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
-RULES = "2026-11-29g"  # the day on which a rule or word list of this room last changed what is found
+RULES = "2026-11-29h"  # the day on which a rule or word list of this room last changed what is found
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4
@@ -135,16 +135,15 @@ class Engine:
         names, first = self._settings, window.first
         sentence = layout.sentence[first : window.after]
         governors = _governors(sentence, window.arc)
+        labels = [names.dep[each] for each in window.dep.tolist()]
+        tags, kinds = window.tag.tolist(), entities.tolist()
         found = []
-        for index, number in enumerate(sentence):
-            at = first + index
-            head = governors[index]
-            label = names.dep[int(window.dep[index])]
+        for index, (head, label) in enumerate(zip(governors, labels, strict=True)):
             if (head == index) != (label == "ROOT"):
                 label = "ROOT" if head == index else "dep"
             found.append(Token(
-                *layout.places[at], names.tag[int(window.tag[index])], label, first + head,
-                names.ent[int(entities[index])], number, layout.paragraph[at],
+                *layout.places[first + index], names.tag[tags[index]], label, first + head,
+                names.ent[kinds[index]], sentence[index], layout.paragraph[first + index],
             ))
         return found
 

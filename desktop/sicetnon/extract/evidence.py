@@ -53,14 +53,10 @@ def offered(page: Page, draft: Draft) -> Evidence:
         return Evidence.SAID_NONE
     if lexicon.phrases("evidence", "speaking papers").first_in(page.low, page.indexes(draft.source)):
         return Evidence.STATED
-    materials = lexicon.phrases("evidence", "materials")
-    pointing = lexicon.phrases("evidence", "pointing phrases")
-    for index in around:
-        if materials.at(page.low, index) and _points(page, index, indexes):
-            return Evidence.STATED
-        if pointing.at(page.low, index):
-            return Evidence.STATED
-    return Evidence.NONE
+    if lexicon.phrases("evidence", "pointing phrases").first_in(page.low, around):
+        return Evidence.STATED
+    materials = lexicon.phrases("evidence", "materials").begun_in(page.low, around)
+    return Evidence.STATED if any(_points(page, index, indexes) for index in materials) else Evidence.NONE
 
 
 def offers_evidence(page: Page, draft: Draft) -> bool:
@@ -98,9 +94,10 @@ def notes(page: Page, speakers: Speakers) -> tuple[NoteFinding, ...]:
     seen: set[int] = set()
     found: list[NoteFinding] = []
     for index, word in enumerate(page.low):
+        if word not in nouns and not things.at(page.low, index):
+            continue
         number = page.tokens[index].sentence
-        thing = things.at(page.low, index) > 0
-        if number in seen or page.is_quoted(index) or not (word in nouns or thing):
+        if number in seen or page.is_quoted(index):
             continue
         verb = _offering(page, index, offering)
         if verb is None:

@@ -6,7 +6,7 @@ hold plain forms; every inflection is added ("push back" gives "pushed back").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from sicetnon import assets
@@ -28,6 +28,11 @@ class Phrases:
             first: sorted(set(each), key=lambda words: (-len(words), words)) for first, each in by_first.items()
         }
 
+    @property
+    def openers(self) -> Set[str]:
+        """The first words of all phrases."""
+        return self._by_first.keys()
+
     def at(self, low: Sequence[str], index: int) -> int:
         """How many tokens of `low` from `index` on the longest phrase there covers; 0 for none."""
         for words in self._by_first.get(low[index], ()):
@@ -40,13 +45,15 @@ class Phrases:
         begins = range(max(0, index - self._longest + 1), index + 1)
         return any(self.at(low, start) > index - start for start in begins)
 
-    def first_in(self, low: Sequence[str], indexes: Sequence[int]) -> tuple[int, int] | None:
-        """The first phrase that begins at one of `indexes`, as (token, token after the last)."""
+    def begun_in(self, low: Sequence[str], indexes: Iterable[int]) -> Iterator[int]:
+        """Those of `indexes` at which a phrase begins."""
         known = self._by_first
-        for index in indexes:
-            if low[index] in known and (length := self.at(low, index)):
-                return index, index + length
-        return None
+        return (index for index in indexes if low[index] in known and self.at(low, index))
+
+    def first_in(self, low: Sequence[str], indexes: Iterable[int]) -> tuple[int, int] | None:
+        """The first phrase that begins at one of `indexes`, as (token, token after the last)."""
+        index = next(self.begun_in(low, indexes), None)
+        return None if index is None else (index, index + self.at(low, index))
 
     def __contains__(self, words: str) -> bool:
         parts = _tokens(words)

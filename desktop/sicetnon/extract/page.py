@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sicetnon.core.findings import Evidence, Reason, Response, Side
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract.document import Document, Token
 from sicetnon.extract.quotes import QuotedText, quotations
+from sicetnon.extract.stems import Stems
 
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 CLOSING = frozenset("\"”’'»)]") | {"''"}
@@ -95,7 +97,16 @@ class Page:
 
     def is_quoted(self, index: int) -> bool:
         """True when the token stands in quotation marks."""
-        return self.quoted.at(self.tokens[index].start) >= 0
+        return self._in_marks[index]
+
+    @cached_property
+    def stems(self) -> Stems:
+        """The article's words without their endings."""
+        return Stems(self.low, self.tokens)
+
+    @cached_property
+    def _in_marks(self) -> list[bool]:
+        return [self.quoted.at(token.start) >= 0 for token in self.tokens]
 
 
 def _firsts(sentence_of_token: list[int], sentences: int) -> list[int]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import sides
-from sicetnon.extract.contest import CONTRADICTS, ELSEWHERE, PLAIN, Stems, disputed
+from sicetnon.extract.contest import CONTRADICTS, ELSEWHERE, PLAIN, disputed
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.quotes import kind_of
 
@@ -111,7 +111,7 @@ class _Told:
     """What the statements of an article are about, to see who speaks of the same."""
 
     def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
-        self._stems = Stems(page)
+        self._stems = page.stems
         self._by_stem: dict[str, list[int]] = {}
         self._drafts = drafts
         for number, draft in enumerate(drafts):

@@ -85,11 +85,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day",
         _pattern(
-            rf"(?:(?P<clock>{_HOUR}){_ZONE},?\s(?:on\s)?)?(?:(?P<w>{_WEEKDAY})\s?,?\s)?(?P<change>{_CHANGE})?"
+            rf"\b(?:(?P<clock>{_HOUR}){_ZONE},?\s(?:on\s)?)?(?:(?P<w>{_WEEKDAY})\s?,?\s)?(?P<change>{_CHANGE})?"
             rf"\b(?P<m>{_MONTH})\s(?P<d>{_DAY})(?:,?\s(?P<y>{_YEAR})\b)?(?:,?\s(?P<rel>last|this|next)\syear)?"
         ),
     ),
-    ("day", _pattern(rf"(?:(?P<w>{_WEEKDAY}),?\s)?\b(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s(?P<y>{_YEAR})\b)?")),
+    ("day", _pattern(rf"\b(?:(?P<w>{_WEEKDAY}),?\s)?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s(?P<y>{_YEAR})\b)?")),
     (
         "month",
         _pattern(

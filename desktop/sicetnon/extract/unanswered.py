@@ -6,6 +6,8 @@ refusing and what is refused; a verb of avoiding and the question that is avoide
 
 from __future__ import annotations
 
+from functools import cache
+
 from sicetnon.extract import lexicon
 from sicetnon.extract.page import Page
 
@@ -22,8 +24,17 @@ _BEFORE_VERB = frozenset(["to", "publicly", "further"])
 
 def no_answer(page: Page, index: int) -> int:
     """How many tokens from `index` on tell of no answer; 0 for none."""
+    if page.low[index] not in _openers():
+        return 0
     phrases = lexicon.phrases("ladders", "no answer phrases")
     return max(phrases.at(page.low, index), _declined(page, index), _negated(page, index), avoided(page, index))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which one that tells of no answer may begin."""
+    listed = (lexicon.phrases("ladders", section).openers for section in ("no answer phrases", "avoiding verbs"))
+    return _HELPERS.union(lexicon.words("ladders", "declining verbs"), *listed)
 
 
 def _declined(page: Page, index: int) -> int:

@@ -106,18 +106,19 @@ def _add(text: str, layout: Layout, span: Span, places: list[tuple[int, int]], s
     for first, after in zip(starts, [*starts[1:], len(places)], strict=True):
         layout.sentences.append(Span(places[first][0], places[after - 1][1]))
     sentence = len(layout.sentences) - len(starts) - 1
+    layout.places.extend(places)
+    layout.paragraph.extend([number] * len(places))
     quoted = False
     for index, (start, end) in enumerate(places):
         form = text[start:end]
-        sentence += index in opening
-        bound = 2 if index == 0 else int(index in opening)
+        begins = index in opening
+        sentence += begins
+        bound = 2 if index == 0 else begins
         closing = form == "”" or (form == '"' and quoted)
-        if form in {"“", '"'} and not closing:
+        if form in ("“", '"') and not closing:
             quoted = True
-        layout.places.append((start, end))
         layout.sentence.append(sentence)
-        layout.paragraph.append(number)
-        layout.features.append((shape(form) * BOUNDS + bound) * QUOTES + int(quoted))
+        layout.features.append((shape(form) * BOUNDS + bound) * QUOTES + quoted)
         if closing:
             quoted = False
 
