@@ -174,6 +174,17 @@ def test_what_is_shown_is_compared_and_not_what_shows_it() -> None:
     assert cells(rows, "did")[0] == ("struck",)
 
 
+def test_what_a_passive_tells_of_is_what_it_was_done_to() -> None:
+    rows = compared("the mayor sold the ferry", "The ferry had not been sold")
+    assert cells(rows, "who") == (("the mayor",), (), False)
+    assert cells(rows, "what") == (("the ferry",), ("The ferry",), False)
+    rows = compared("The ferry was sold by the harbour board in May", "Quill never sold the ferry")
+    assert cells(rows, "who") == (("the harbour board",), ("Quill",), True)
+    assert cells(rows, "what")[2] is False
+    rows = compared("Ann Roe was told of the leak", "Ann Roe was not told by Friday")
+    assert cells(rows, "who") == (("Ann Roe",), ("Ann Roe",), False)
+
+
 @given(some.text(max_size=200), some.text(max_size=200))
 def test_any_text_has_points_of_difference(left: str, right: str) -> None:
     if left.strip() and right.strip():

@@ -18,7 +18,7 @@ from sicetnon.match.naming import named
 from sicetnon.match.propositions import referent
 from sicetnon.match.quantities import amounts, amounts_differ
 from sicetnon.match.times import WHEN, times_differ
-from sicetnon.match.wording import opened, sentences, trimmed, verb_group
+from sicetnon.match.wording import opened, participle, sentences, trimmed, verb_group
 from sicetnon.match.words import informative, words
 
 ASPECTS = ("who", "did", "what", "to whom", "how many", "when", "where")
@@ -38,6 +38,12 @@ _END_OF_OBJECT = re.compile(
 
 _ADVERBS = re.compile(r"(?:\s+(?:never|also|still|always|only|even|just|already|now|once))+\s*$")  # of the verb
 _OWN = "own"  # of "who", the names for which the statement says "we" or "I"
+_UNDERGOES = "undergoes"  # of "who", the subjects of a passive
+_PASSIVE = re.compile(
+    r"(?:\b(?:is|are|am|was|were|be|been|being)|['’](?:re|m)|\b(?:is|are|was|were)n['’]t)\s+(?:\w+\s+){0,2}(?P<verb>[a-z]+)$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+by\s+(?=[A-Z]|(?:the|an?|his|her|its|their)\s)")
 _FIRST = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
 _SHOWN = re.compile(  # "radar data held by them prove that": what is shown is what is said
     r"^(?!.{0,80}(?:\bnot\b|n['’]t\b|\bno\b|\bnever\b))[^,;:.]{1,80}?\s(?:proves?|proved|shows?|showed|indicates?|indicated"
@@ -61,6 +67,8 @@ def differences(assertions: Sequence[MatchStatement], denials: Sequence[MatchSta
     by_id = {each.id: each for each in (*assertions, *denials)}
     theirs = [_aspects(each, by_id) for each in _outermost(assertions)]
     others = [_aspects(each, by_id) for each in _outermost(denials)]
+    _undergone(theirs, others)
+    _undergone(others, theirs)
     rows = []
     for aspect in ASPECTS:
         left, right = _cell(theirs, aspect), _cell(others, aspect)
@@ -93,6 +101,17 @@ def _cell(found: Sequence[dict[str, list[str]]], aspect: str) -> tuple[str, ...]
     return tuple(unique.values())[:MOST]
 
 
+def _undergone(found: Sequence[dict[str, list[str]]], other: Sequence[dict[str, list[str]]]) -> None:
+    """Move the subjects of passives ("the bridge had not been sold") to what the other side says it was done to."""
+    doing, undergoing = (_stems(" ; ".join(_cell(other, aspect))) for aspect in ("who", "what"))
+    for each in found:
+        for subject in each[_UNDERGOES]:
+            stems = _stems(subject)
+            if stems & undergoing and not stems & doing:
+                each["who"].remove(subject)
+                each["what"].insert(0, subject)
+
+
 def _without_own(cell: tuple[str, ...], found: Sequence[dict[str, list[str]]], other: Sequence[str]) -> tuple[str, ...]:
     """A cell of "who" without those who say "we", unless the other side speaks of them: they are no other actors."""
     own = {trimmed(text) for each in found for text in each[_OWN]}
@@ -121,7 +140,7 @@ def _acts(text: str) -> set[str]:
 
 def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[str, list[str]]:
     """What one statement says on each aspect, in its own words."""
-    found: dict[str, list[str]] = {aspect: [] for aspect in (*ASPECTS, _OWN)}
+    found: dict[str, list[str]] = {aspect: [] for aspect in (*ASPECTS, _OWN, _UNDERGOES)}
     whole = trimmed(joined(each.text, each.content, " "))
     clause = _SHOWN.sub("", opened(sentences(whole)[0]), count=1)
     group = verb_group(clause)
@@ -134,7 +153,11 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
                 found["who"].append(who.strip())
                 if _FIRST.match(subject):
                     found[_OWN].append(who.strip())
+                if _passive(verb):
+                    found[_UNDERGOES].append(who.strip())
             found["did"].append(verb)
+            if _passive(verb):
+                found["who"] += _agent(rest)
         what = _END_OF_OBJECT.split(f"{rest} ", maxsplit=1)[0].strip()
         if 0 < len(what.split()) <= 8:
             found["what"].append(what)
@@ -146,6 +169,20 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
     found["where"] += [m.group(1) for m in _WHERE.finditer(clear)]
     found["how many"] += amounts(clear)
     return found
+
+
+def _passive(verb: str) -> bool:
+    """Is something done to the subject of this verb: "had not been sold"?"""
+    found = _PASSIVE.search(verb)
+    return found is not None and participle(found["verb"].lower())
+
+
+def _agent(rest: str) -> list[str]:
+    """By whom it was done, from the words behind a passive verb."""
+    clear = WHEN.sub(lambda m: " " * len(m.group()), rest)
+    begun = _BY.match(clear)
+    agent = _END_OF_OBJECT.split(f"{clear[begun.end() :]} ", maxsplit=1)[0].strip() if begun else ""
+    return [agent] if 0 < len(agent.split()) <= 6 else []
 
 
 def _beside_the_deed(each: MatchStatement, subject: str, who: str, said: str) -> bool:

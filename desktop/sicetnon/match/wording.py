@@ -274,9 +274,14 @@ def verb_group(text: str) -> tuple[int, int] | None:
     return None
 
 
+def participle(word: str) -> bool:
+    """True for the form by which a verb tells what was done: "sold", "delivered"; past tenses look the same."""
+    return word in _past_forms() or word.endswith("ed")
+
+
 def _participle(before: str, word: str) -> bool:
     """True for the verb that belongs to the auxiliaries before it."""
-    if word in _past_forms() or word.endswith(("ed", "ing")):
+    if participle(word) or word.endswith("ing"):
         return True
     if before in {"not", "never"}:
         return word not in {"the", "a", "an", "any", "true", "in", "on", "about"}
