@@ -13,7 +13,7 @@ from sicetnon.core.findings import Kind, Side
 from sicetnon.core.spans import Span
 from sicetnon.match import group
 from sicetnon.match.clauses import trusted
-from sicetnon.match.wording import finite, names_only, opened, positive, trimmed, verb_group
+from sicetnon.match.wording import finite, headless, names_only, opened, positive, trimmed, verb_group
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,8 @@ def test_negation_is_taken_out(said: str, worded: str) -> None:
         ("it “shameful” that Norland has sold the barges", "Norland has sold the barges"),
         ("the claim as “idle talk”", "the claim as “idle talk”"),
         ("Corvin Shipping, a firm from Norland, has left", "Corvin Shipping has left"),
+        ("the board told several papers: The mayor sold the barges", "The mayor sold the barges"),
+        ("the board met at noon: The mayor sold the barges", "the board met at noon: The mayor sold the barges"),
     ],
 )
 def test_openings_are_cut(said: str, left: str) -> None:
@@ -56,6 +58,8 @@ def test_verbs_with_their_auxiliaries() -> None:
     assert place is not None
     assert text[slice(*place)] == "has not been supplying"
     assert verb_group("various sins and errors") is None
+    assert verb_group("a letter to Dr. Sung") is None  # a name that looks like a verb
+    assert verb_group("the choir sung") is not None
 
 
 def test_propositions_of_an_article() -> None:
@@ -276,6 +280,9 @@ def test_a_denied_claim_is_worded_by_who_asserts_it() -> None:
         ("she’d never signed the lease", "Ann Lind had never signed the lease"),
         ("she'd also spoken with the board", "Ann Lind had also spoken with the board"),
         ("she'd sell the barges in June", "Ann Lind would sell the barges in June"),
+        ("she'd sat in the car for an hour", "Ann Lind had sat in the car for an hour"),
+        ("she supports the sale of the barges", "Ann Lind supports the sale of the barges"),
+        ("she \"deeply\" regrets the sale", "Ann Lind \"deeply\" regrets the sale"),
     ],
 )
 def test_a_shortened_verb_is_had_before_a_participle_and_else_would(said: str, worded: str) -> None:
@@ -290,6 +297,25 @@ def test_who_is_whose_name_stands_before_it() -> None:
     content = (Span(first, first + len("who")), Span(last, text.index(", left")))
     (claim,) = group([replace(say("s1", "who", "Tom Reyes", text=text, cue="said"), content=content)])
     assert claim.proposition == "Rep. Jane Roe had sold the barges"
+
+
+def test_words_without_what_they_tell_of_word_a_claim_last() -> None:
+    text = "The mayor would try to sell the barges, he said. Ann Lind said would try to sell the barges at once."
+    claims = group(
+        [
+            say("a", "would try to sell the barges at once", "Ann Lind", text=text, cue="said would"),
+            say("b", "The mayor would try to sell the barges", "Omar Vale", text=text, cue="he said"),
+        ]
+    )
+    assert [claim.proposition for claim in claims] == ["The mayor would try to sell the barges"]
+    assert not headless("Will Roe has sold the barges")
+    assert headless("Will the barges be sold")
+
+
+def test_a_shortened_verb_behind_a_speaker_is_whole() -> None:
+    text = "She'd filled a form about the barges eleven times."
+    (claim,) = group([say("a", "a form about the barges eleven times", "Ann Lind", text=text, cue="'d filled")])
+    assert claim.proposition == "Ann Lind had filled a form about the barges eleven times"
 
 
 def test_what_stands_beside_a_charge_is_left_out_of_it() -> None:

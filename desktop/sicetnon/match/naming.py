@@ -86,6 +86,12 @@ def _whole(short: str, rest: str) -> str:
     return "has" if short == "s" and _DONE.match(rest) else _SHORT[short]
 
 
+def in_full(words: str) -> str:
+    """Words that begin with a shortened verb with the whole one: "'d filled it in" is "had filled it in"."""
+    match = re.match(r"['’](s|re|ve|m|d|ll)\b", words, re.IGNORECASE)
+    return f"{_whole(match[1].lower(), words[match.end() :])}{words[match.end() :]}" if match else words
+
+
 def _told_of(rest: str, pronoun: str, who: str) -> str:
     """What follows a first "I" or "we", told of the same person: "whether I have" becomes "whether she has"."""
     if pronoun in {"we", "our"}:

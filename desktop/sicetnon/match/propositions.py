@@ -10,8 +10,18 @@ from sicetnon.core.findings import COLUMN, Column, Kind, Side
 from sicetnon.core.spans import Span, joined
 from sicetnon.match.clauses import addressed, called, charged, demanded, told_of, trusted, urged
 from sicetnon.match.features import Feature, name_stems, same_words
-from sicetnon.match.naming import OBJECT, capital, named, several, titled
-from sicetnon.match.wording import finite, has_verb, names_only, opened, positive, sentences, trimmed
+from sicetnon.match.naming import OBJECT, capital, in_full, named, several, titled
+from sicetnon.match.wording import (
+    finite,
+    has_verb,
+    headless,
+    names_only,
+    of_oneself,
+    opened,
+    positive,
+    sentences,
+    trimmed,
+)
 from sicetnon.match.words import accuses, words
 
 LONGEST = 160  # characters of a proposition
@@ -26,6 +36,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?!The\b|A\b|An\b)(?:[A-Z][\w.’'-]*\s+){1,4}to\s+[a-z]+\b")  # "Mr. Roe to step aside"
+_LED = re.compile(r"(?:he|she|they|we|i)\s+\w", re.IGNORECASE)  # a clause, whatever its verb
 _WILLING = frozenset(
     "plan plans intend intends hope hopes want wants aim aims seek seeks expect expects vow vows promise promises "
     "refuse refuses".split()
@@ -54,9 +65,9 @@ def proposition(members: Sequence[Feature], closeness: Mapping[str, float], by_i
     tried = sorted(members, key=lambda f: (f.points, -closeness.get(f.id, 0.0)))[:CANDIDATES]
     denier = next((f.statement.speaker for f in members if f.column is Column.DENIAL and f.statement.speaker), None)
     worded = [
-        (_worth(f, text, closeness, solved) - 0.4 * (denier is not None and _against(f, text)), text)
+        (_worth(f, text, closeness, solved, led) - 0.4 * (denier is not None and _against(f, text)), text)
         for f in tried
-        for text, solved in [_worded(f, by_id, denier)]
+        for text, solved, led in [_worded(f, by_id, denier)]
         if text
     ]
     if worded:
@@ -75,19 +86,19 @@ def states_something(text: str) -> bool:
     return has_verb(text) or (len(text.split()) > FEWEST and not _LOOSE.match(text))
 
 
-def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: bool) -> float:
-    worth = closeness.get(feature.id, 0.0) + 0.15 * has_verb(text) + 0.15 * finite(text)
+def _worth(feature: Feature, text: str, closeness: Mapping[str, float], solved: bool, led: bool) -> float:
+    worth = closeness.get(feature.id, 0.0) + 0.15 * (led or has_verb(text)) + 0.15 * (led or finite(text))
     worth -= 0.5 * feature.points + 0.35 * (not solved)
     worth += 0.15 * (feature.column is Column.ASSERTION and feature.statement.side is Side.ASSERTS)
     worth += 0.1 * (feature.statement.inside is not None) - 0.1 * (feature.statement.kind is not Kind.INDIRECT)
     worth -= 0.4 * (feature.column is Column.DENIAL) + 0.4 * bool(_LOOSE.match(text))
     count = len(text.split())
-    worth -= 0.3 * names_only(text)
+    worth -= 0.3 * names_only(text) + 0.4 * headless(text)
     return worth - 0.3 * (count < 4) - 0.15 * (count > 24) - 0.1 * text.endswith("…") - 0.3 * ("?" in text)
 
 
-def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str | None) -> tuple[str, bool]:
-    """The member's words as a proposition, and whether a leading pronoun could be solved."""
+def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str | None) -> tuple[str, bool, bool]:
+    """The member's words as a proposition; could a leading pronoun be solved; did one lead a clause?"""
     each = feature.statement
     text = opened(trimmed(sentences(trimmed(_first_piece(each)))[0]))
     text = trusted(demanded(addressed(told_of(text, each), each)))
@@ -96,18 +107,19 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     who = referent(each, by_id)
     if each.leading is None and _stranger(text, who, each.text):
         who = denier
+    led = _LED.match(text) is not None
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
         text = positive(text)
     if charge := charged(text, each, denier) or urged(text, each) or called(text, each):
-        return capital(_short(trimmed(charge))), True
+        return capital(_short(trimmed(charge))), True, False
     asked = each.kind is Kind.INDIRECT and _ASKED.match(text) is not None
-    if not has_verb(text) or text.startswith("to ") or OBJECT.match(text) or asked:
+    if not (led or has_verb(text)) or text.startswith("to ") or OBJECT.match(text) or asked:
         if feature.points and not feature.items:
-            return "", False
+            return "", False, False
         text = _completed(text, feature, outer if nested else None)
-    text = _short(trimmed(text))
-    return (capital(text), solved) if any(c.isalnum() for c in text) else ("", False)
+    text = _short(trimmed(of_oneself(text)))
+    return (capital(text), solved, led) if any(c.isalnum() for c in text) else ("", False, False)
 
 
 def _first_piece(each: MatchStatement) -> str:
@@ -156,7 +168,7 @@ def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str
         said = cue.of(each.text)
         tells = has_verb(f"they {said}") or said.split()[-1] in _WILLING
         if 0 < content.start - cue.end <= GAP and tells:
-            return f"{titled(each.speaker, each.text)} {each.text[cue.start : each.content[0].end]}"
+            return f"{titled(each.speaker, each.text)} {in_full(each.text[cue.start : each.content[0].end])}"
     return text
 
 

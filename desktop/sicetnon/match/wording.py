@@ -48,6 +48,9 @@ _WHETHER = re.compile(
     r"|(?:in|on|at|of|for|with|by|to|from)\s+which)\s+(?=\w)",
     re.IGNORECASE,
 )
+_SAYING = re.compile(  # "the campaign told reporters: The senator must answer"
+    r"^(?:[\w.’'-]+\s+){1,8}?(?:said|says|wrote|asked|told(?:\s+[\w’'-]+){1,4}):\s+[\"“‘]?(?=[A-Z])"
+)
 _CALLED = re.compile(r"^\W*(?:it\s+)?[“\"‘]?\w+[”\"’]?\s+that\s+(?=\w+[\s,])")  # “despicable” that …
 _REPORTED = re.compile(
     r"^(?:[\w’'-]+\s+){1,5}?(?:concluded|said|believed|claimed|alleged|reported|thought|assessed|found|insisted|suspected)\s+(?:that\s+)?"
@@ -90,7 +93,7 @@ _AND_THAT = re.compile(  # "that it is shut and that the board sold it", without
 
 def opened(text: str) -> str:
     """The clause without "But", "we believe that", "with X," and the like in front of it."""
-    for pattern in (_OPENINGS, _CLAIMED, _MENTAL, _OPENINGS, _BELIEF, _LEAD, _CALLED):
+    for pattern in (_OPENINGS, _SAYING, _CLAIMED, _MENTAL, _OPENINGS, _BELIEF, _LEAD, _CALLED):
         shorter = pattern.sub("", text, count=1)
         if len(shorter.split()) >= 3:
             text = shorter
@@ -102,6 +105,30 @@ def opened(text: str) -> str:
         text = text[inner.end() :]
     text = _APPOSED.sub(r"\1 ", text, count=1)
     return text if ", that " in text else _AND_THAT.sub("", text)
+
+
+_OF_ONESELF = re.compile(
+    r"^((?:[A-Z][\w.’'-]*\s+){1,5})(?:(?:has|had|also|later|then|since)\s+){0,2}"
+    r"(?:said|says|reiterated|repeated|wrote|added|argued|claimed|insisted|maintained|stressed|noted)"
+    r"\s+(?:that\s+)?(?:he|she)\s+(?=[\w“\"])"
+)
+
+
+def of_oneself(text: str) -> str:
+    """The clause without saying what one says of oneself: "Roe said she supports it" says that Roe supports it."""
+    return _OF_ONESELF.sub(r"\1", text, count=1)
+
+
+_HEADLESS = re.compile(
+    r"(?!(?:Will|May)\s+(?-i:[A-Z]))(?:would|will|was|were|is|are|has|have|had|did|does|can|could|may|might|must|should"
+    r"|himself|herself|itself|themselves|whose|whom|(?:an?|the)\s+(?:in|of|on|at|to|for|with|by|that|which|who))\b",
+    re.IGNORECASE,
+)
+
+
+def headless(text: str) -> bool:
+    """Do the words lack what they tell of: "would try to block it", "a in which he was named"?"""
+    return _HEADLESS.match(text) is not None
 
 
 def trimmed(text: str) -> str:
@@ -256,7 +283,7 @@ def verb_group(text: str) -> tuple[int, int] | None:
     pasts = _past_forms()
     for n, word in enumerate(lower):
         auxiliary = word in AUXILIARIES
-        past = n > 0 and (
+        past = n > 0 and found[n].group()[0].islower() and (  # "Dr. Sung" is no verb
             word in pasts
             or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST and lower[n - 1] not in _NOT_AFTER)
         )
