@@ -213,3 +213,20 @@ def test_what_is_said_stands_behind_as_saying(text: str, who: str, content: str,
     assert words(text, only.source) == who
     assert words(text, only.content) == content
     assert only.via == via
+
+
+@pytest.mark.parametrize(
+    ("marked", "word", "arc", "who"),
+    [
+        ("The board on Monday [c rejected] [t the sale of the ferry].", "board", "pobj", "The board"),
+        ("[t It might be hers,] [c said] Ann Lind, shrugging.", "Lind", "dobj", "Ann Lind"),
+        ("Last week [c said] [t nothing of the ferry].", "week", "npadvmod", ""),
+    ],
+)
+def test_a_subject_that_the_parse_takes_for_something_else(marked: str, word: str, arc: str, who: str) -> None:
+    found = document(marked)
+    tokens = tuple(
+        token._replace(dep=arc) if found.word(index) == word else token for index, token in enumerate(found.tokens)
+    )
+    drafts = attribution.complete(Page(replace(found, tokens=tokens)))
+    assert words(found.text, drafts[0].source) == who

@@ -98,6 +98,16 @@ from sicetnon.extract import analyse
         ("Singer Tanja Rood has spoken. “I was told to go,” the 29-year-old said on a podcast.", "Tanja Rood"),
         # bodies speak rather than towns and papers
         ("Acme Corp. mines gold near Pittsburgh. It said the mine was safe.", "Acme Corp."),
+        # who held a post before, by any other word for it
+        (
+            "A former city engineer said the bridge was safe. The former official said nobody had asked.",
+            "A former city engineer",
+        ),
+        # a surname that is a word too
+        ("Speaker David Long spoke. Long on Monday also denied that the law was void.", "David Long"),
+        ("Ann Wise met the mayor. Wise later said that the bridge was safe.", "Ann Wise"),
+        ("Ann Long lost. Long has the town waited for this, the mayor said.", "the mayor"),
+        ("State Senate President Pro Tem David Lind said the law was void.", "David Lind"),
         # titles that end in a dot
         ("Its director, Brig. Hamid Zerr, said the prison was empty.", "Hamid Zerr"),
         ("“Not one person was paid,” retorted Smt. Kavita Deor, who leads the party.", "Kavita Deor"),

@@ -26,6 +26,9 @@ _FEW = 2  # tokens
 _FINITE = frozenset(("ROOT", "conj", "parataxis"))
 _MAIN = {"VBD": _FINITE, "VBZ": _FINITE, "VBP": _FINITE, "VBG": frozenset(("conj", "advcl"))}  # tag: its arcs
 _AT_FIRST = frozenset(("nsubj", "nsubjpass", "dobj"))  # a subject that the parse may take for an object
+_NOMINAL = frozenset("DT NN NNS NNP NNPS JJ JJR JJS CD POS PRP$ HYPH".split())  # tags of a phrase that leads
+_ASTRAY = frozenset("dobj pobj attr dep npadvmod nsubj".split())  # what the parse may make of a subject
+_BEFORE_IT = frozenset((",", "”", '"', "’", "?", "!"))  # last letter of what stands before "said Roe"
 _ANONYMOUS = 8  # tokens of a reporting clause about anonymity
 _NAMED = frozenset("named identified quoted".split())
 _SPEECH = ("denying verbs", "saying verbs", "condemning verbs", "praising verbs", "fixed accusing verbs")
@@ -148,8 +151,10 @@ def _fill_source(page: Page, draft: Draft) -> None:
         return
     if any(page.tokens[c].dep in ("nsubjpass", "auxpass") for c in page.document.children(verb)):
         return
-    head = subject(page, verb) or _crossing(page, verb)
-    if head is None or head > verb or page.low[head] in ("it", "that", "this", "which", "what"):
+    head = subject(page, verb) or _crossing(page, verb) or _leading(page, verb)
+    if head is None or head > verb:
+        head = _right_behind(page, verb)
+    if head is None or page.low[head] in ("it", "that", "this", "which", "what"):
         return
     said = phrase(page, head)
     if said is not None and not any(span.overlaps(said) for span in draft.content):
@@ -162,6 +167,30 @@ def _crossing(page: Page, verb: int) -> int | None:
     line = page.sentence(page.tokens[verb].sentence)
     before = [k for k in range(line.start, verb) if page.tokens[k].dep == "nsubj" and not page.is_quoted(k)]
     return next((k for k in before if page.tokens[k].head > verb), None) if len(before) == 1 else None
+
+
+def _leading(page: Page, verb: int) -> int | None:
+    """The noun phrase at the head of the sentence, where the main verb has no subject by the parse."""
+    if page.tokens[verb].dep != "ROOT":
+        return None
+    line = page.sentence(page.tokens[verb].sentence)
+    after = next((k for k in range(line.start, verb) if page.tokens[k].tag not in _NOMINAL), verb)
+    head = after - 1
+    if head < line.start or page.tokens[head].tag[:2] != "NN" or page.tokens[head].ent[2:] in ("DATE", "TIME"):
+        return None
+    return head if page.tokens[head].dep in _ASTRAY and not page.is_quoted(head) else None
+
+
+def _right_behind(page: Page, verb: int) -> int | None:
+    """The person named right behind the verb in "…, said Roe", whom the parse takes for what is said."""
+    name = verb + 1
+    if page.before(verb)[-1:] not in _BEFORE_IT or name == len(page.tokens):
+        return None
+    if page.tokens[name].ent[2:] != "PERSON" or page.tokens[name].sentence != page.tokens[verb].sentence:
+        return None
+    while name + 1 < len(page.tokens) and page.tokens[name + 1].ent == "I-PERSON":
+        name += 1
+    return name
 
 
 def _inside(page: Page, spans: Spans) -> Spans:

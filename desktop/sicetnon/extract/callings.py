@@ -41,6 +41,7 @@ _ARTISTS = frozenset(
     "entertainer influencer".split()
 )
 _STYLES = frozenset("lord lady baron baroness dame sir".split())  # before a name they tell of no post
+_OF_ANY_POST = frozenset("official officer employee executive staffer".split())
 _RUNNING = frozenset("candidate nominee runner hopeful contender mr ms mrs republican democrat".split())
 _PARTIES = {
     "republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat",
@@ -53,6 +54,11 @@ def parties(entity: Entity) -> set[str]:
     """Parties an entity was put with, by any word printed of it."""
     words = {*entity.roles, *(word for modifiers in entity.roles.values() for word in modifiers)}
     return {_PARTIES[word] for word in words & _PARTIES.keys()}
+
+
+def _held_office(entity: Entity) -> bool:
+    """Was a person told of as a former holder of a post: "a former city engineer"?"""
+    return is_person(entity) and not entity.plural and any("former" in words for words in entity.roles.values())
 
 
 class Callings:
@@ -100,6 +106,8 @@ class Callings:
             return self._named_later(phrase, noun, wanted, best[1]) or best[1]
         if plural or owner is not None or phrase.determiner not in ("the", "this", "that"):
             return None
+        if noun in _OF_ANY_POST and "former" in (view.low[k] for k in range(phrase.first, phrase.head)):
+            return self.front.latest(phrase.head, _held_office)
         if body:
             home = self._homes(wanted)
             return self.front.latest(phrase.head, lambda each: self._body_fits(each, noun) and home <= each.homes)

@@ -24,9 +24,10 @@ from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.sessions import session
 from sicetnon.extract.sides_model import SidesModel
 from sicetnon.extract.signed import signed_quotations, transcript_turns
+from sicetnon.extract.surnames import mended
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
-RULES = "2026-11-29h"  # the day on which a rule or word list of this room last changed what is found
+RULES = "2026-11-29i"  # the day on which a rule or word list of this room last changed what is found
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4
@@ -104,7 +105,7 @@ class Engine:
             attributions.extend(self._attributions(layout, group))
         attributions = _with_signed(text, layout, attributions)
         sentences, paragraphs = tuple(layout.sentences), tuple(layout.paragraphs)
-        return Document(text, tuple(tokens), sentences, paragraphs, tuple(attributions))
+        return Document(text, tuple(mended(text, tokens)), sentences, paragraphs, tuple(attributions))
 
     def settle(self, page: Page, drafts: Sequence[Draft]) -> None:
         """Give drafts whose words leave their side open the side they have beside what others say around them."""
