@@ -60,6 +60,8 @@ class Reader:
                 leading = self._alias(name)
                 if leading:
                     self.states.setdefault(leading, entity)
+        self.owners = {each.head: each for each in _possessives(self.view, cast.phrases)}
+        self.ahead: set[int] = set()  # those of them that were read before their turn
         plain = [each for each in cast.phrases if not each.modifier]
         self.holding = {index: each for each in plain for index in range(each.first, each.last)}
         self.antecedents = Antecedents(cast, sources, self.front, self.holding)
@@ -69,11 +71,12 @@ class Reader:
 
     def read(self) -> None:
         """Resolves every pronoun and description of the article."""
-        self.cast.phrases.extend(_possessives(self.view, self.cast.phrases))
+        self.cast.phrases.extend(self.owners.values())
         self.cast.phrases.sort(key=lambda each: (each.first, each.last))
         for phrase in self.cast.phrases:
             if phrase.pronoun:
-                self._pronoun(phrase)
+                if phrase.head not in self.ahead:
+                    self._pronoun(phrase)
             elif (one := self.pairs.one(phrase) or self._varied(phrase)) is not None:
                 self.cast.put(phrase, one)
                 one.add_form(self.view.span(phrase.first, phrase.last), Reading.PRONOUN)
@@ -246,6 +249,10 @@ class Reader:
         if phrase is None or self.deep > DEEP:
             return None
         if phrase.head not in self.cast.of:
+            for place in self.owners.keys() & range(phrase.first, phrase.last):  # "his" of "his office"
+                if place not in self.cast.of:
+                    self.ahead.add(place)
+                    self._pronoun(self.owners[place])
             self.deep += 1
             self._description(phrase)
             self.deep -= 1
