@@ -2,7 +2,7 @@
 
 Order of work: nested statements on the same words, then likeness of words, then denials that answer the statement they
 were read to answer or a neighbouring proposition, then statements that only point at a claim, then claims that are
-likely one.
+likely one; last, denials leave small claims in which they meet nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, Matc
 from sicetnon.core.findings import Column, Response, Side
 from sicetnon.match.anaphora import answers_read, antecedents
 from sicetnon.match.clusters import Cluster, merge, neighbours
+from sicetnon.match.facing import parted
 from sicetnon.match.features import (
     ONE_NUMBER,
     SHARED,
@@ -38,6 +39,8 @@ AFAR = 0.2  # weight of a likeness between articles that have nothing in common
 OTHER_NUMBER = 0.4  # weight where two statements have different numbers
 MEAN = 0.1  # mean cosine two clusters need to become one
 ANSWER = 0.09  # cosine from which a denial answers an assertion of its own article
+MEETS = 0.3  # likelihood of one claim from which a denial meets an assertion of its claim
+ALIKE = 0.4  # cosine from which it does, though one tells of what is planned or of another number
 LIKELY = 0.06  # mean likelihood two claims need to be one: claims are then about as large as readers make them
 ALMOST = 0.55  # a second claim is answered too when it is this close to the best
 
@@ -108,7 +111,15 @@ class _Grouping:
     def _joined(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Claims that are likely one put together, where no decision keeps their statements apart."""
         met = places(clusters, self.features) | likest(clusters, self.pairs)
-        return join(clusters, met, Likeness(self.features, self.vectors, self._nearness), self._unite, LIKELY)
+        likeness = Likeness(self.features, self.vectors, self._nearness)
+        joined = join(clusters, met, likeness, self._unite, LIKELY)
+        return parted(joined, self.features, lambda a, b: self._meets(a, b, likeness), self._answers_here)
+
+    def _meets(self, denial: str, claim: str, likeness: Likeness) -> bool:
+        return likeness(denial, claim)[0] >= MEETS or cosine(self.vectors[denial], self.vectors[claim]) >= ALIKE
+
+    def _answers_here(self, denial: str, claim: str, cluster: Cluster) -> bool:
+        return claim in self.answered.get(denial, ()) or (denial, str(id(cluster))) in self.reasons
 
     def _unite(self, one: Cluster, other: Cluster) -> bool:
         if not self._allowed(one, other) or planned(one, self.features) is not planned(other, self.features):
