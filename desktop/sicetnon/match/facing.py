@@ -19,13 +19,12 @@ SMALL = 7  # statements from which on a claim is left as it is
 def parted(
     clusters: Sequence[Cluster],
     features: Mapping[str, Feature],
-    meets: Callable[[str, str], bool],
-    answers: Callable[[str, str, Cluster], bool],
+    meets: Callable[[str, str, Cluster], bool],
 ) -> list[Cluster]:
     """The claims, and behind them those of the denials that left one and stand in no other.
 
-    `meets`: is a denial likely to be about what an assertion is about? `answers`: was it read to answer it, or does it
-    point at the claim? Standing claims keep their members.
+    `meets`: was a denial read to answer an assertion of the claim, or is it likely to be about the same thing? Standing
+    claims keep their members.
     """
     held = Counter(member for cluster in clusters for member in cluster.members)
     added: list[Cluster] = []
@@ -37,9 +36,7 @@ def parted(
         if not denials or not claims:
             continue
         if any(
-            answers(denial, claim, cluster)
-            or same_words(features[denial].statement, features[claim].statement)
-            or meets(denial, claim)
+            same_words(features[denial].statement, features[claim].statement) or meets(denial, claim, cluster)
             for denial in denials
             for claim in claims
         ):

@@ -113,13 +113,12 @@ class _Grouping:
         met = places(clusters, self.features) | likest(clusters, self.pairs)
         likeness = Likeness(self.features, self.vectors, self._nearness)
         joined = join(clusters, met, likeness, self._unite, LIKELY)
-        return parted(joined, self.features, lambda a, b: self._meets(a, b, likeness), self._answers_here)
+        return parted(joined, self.features, lambda denial, claim, here: self._meets(denial, claim, here, likeness))
 
-    def _meets(self, denial: str, claim: str, likeness: Likeness) -> bool:
+    def _meets(self, denial: str, claim: str, here: Cluster, likeness: Likeness) -> bool:
+        if claim in self.answered.get(denial, ()) or (denial, str(id(here))) in self.reasons:
+            return True
         return likeness(denial, claim)[0] >= MEETS or cosine(self.vectors[denial], self.vectors[claim]) >= ALIKE
-
-    def _answers_here(self, denial: str, claim: str, cluster: Cluster) -> bool:
-        return claim in self.answered.get(denial, ()) or (denial, str(id(cluster))) in self.reasons
 
     def _unite(self, one: Cluster, other: Cluster) -> bool:
         if not self._allowed(one, other) or planned(one, self.features) is not planned(other, self.features):
