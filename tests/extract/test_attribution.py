@@ -215,6 +215,13 @@ def test_what_is_said_stands_behind_as_saying(text: str, who: str, content: str,
     assert only.via == via
 
 
+def test_the_accused_of_a_headline_says_nothing() -> None:
+    _, drafts = complete("[s Harbour master] [c accused of] [t selling the ferry in secret]\n\nIt rained on Monday.")
+    assert drafts[0].source == ()
+    text, drafts = complete("[s The harbour master] [c accused] [t the mayor of selling the ferry].")
+    assert words(text, drafts[0].source) == "The harbour master"
+
+
 @pytest.mark.parametrize(
     ("marked", "word", "arc", "who"),
     [

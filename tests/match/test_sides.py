@@ -174,6 +174,13 @@ def test_what_is_shown_is_compared_and_not_what_shows_it() -> None:
     assert cells(rows, "did")[0] == ("struck",)
 
 
+def test_a_verb_behind_a_pronoun_and_a_shortened_one_are_what_was_done() -> None:
+    rows = compared("he supports the lease", "she'd sat in the ferry")
+    assert cells(rows, "did")[:2] == (("supports",), ("had sat",))
+    assert cells(rows, "what")[0] == ("the lease",)
+    assert cells(rows, "who")[:2] == (("Lund",), ("Quill",))
+
+
 def test_what_a_passive_tells_of_is_what_it_was_done_to() -> None:
     rows = compared("the mayor sold the ferry", "The ferry had not been sold")
     assert cells(rows, "who") == (("the mayor",), (), False)

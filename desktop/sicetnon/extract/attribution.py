@@ -118,7 +118,11 @@ def _leave_accused(page: Page, draft: Draft) -> None:
     passive = lexicon.words("denials", "forms of be")
     cue = page.indexes(draft.cue)
     verb = next((index for index in cue if page.low[index] in accusing and page.low[index].endswith("d")), None)
-    if verb is None or not any(page.low[index] in passive for index in (*cue, verb - 1, verb - 2)):
+    if verb is None:
+        return
+    bare = page.low[verb + 1 : verb + 2] in (["of"], ["over"])  # a headline's "mayor accused of theft"
+    bare = bare and page.tokens[verb].dep != "relcl"  # "whom he accused of theft"
+    if not bare and not any(page.low[index] in passive for index in (*cue, verb - 1, verb - 2)):
         return
     place = page.tokens[verb].start
     if any(start < place for start, _ in draft.source):

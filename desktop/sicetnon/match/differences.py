@@ -14,7 +14,7 @@ from sicetnon.core.comparison import Difference, MatchStatement
 from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import joined
 from sicetnon.match.features import spread
-from sicetnon.match.naming import named
+from sicetnon.match.naming import in_full, named
 from sicetnon.match.propositions import referent
 from sicetnon.match.quantities import amounts, amounts_differ
 from sicetnon.match.times import WHEN, times_differ
@@ -37,6 +37,10 @@ _END_OF_OBJECT = re.compile(
 
 
 _ADVERBS = re.compile(r"(?:\s+(?:never|also|still|always|only|even|just|already|now|once))+\s*$")  # of the verb
+_LED = re.compile(
+    r"(?:he|she|it)\s+(?:also\s+|\w+ly\s+)?([a-z]+s)\b|(?:they|we|i)\s+(?:also\s+|\w+ly\s+)?([a-z]+)\b", re.IGNORECASE
+)
+_SHORT = re.compile(r"(he|she|it|they|we|i)(['’](?:s|d|ll|ve|re|m))$", re.IGNORECASE)
 _OWN = "own"  # of "who", the names for which the statement says "we" or "I"
 _UNDERGOES = "undergoes"  # of "who", the subjects of a passive
 _PASSIVE = re.compile(
@@ -143,10 +147,12 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
     found: dict[str, list[str]] = {aspect: [] for aspect in (*ASPECTS, _OWN, _UNDERGOES)}
     whole = trimmed(joined(each.text, each.content, " "))
     clause = _SHOWN.sub("", opened(sentences(whole)[0]), count=1)
-    group = verb_group(clause)
+    group = verb_group(clause) or _led(clause)
     if group is not None:
         before = _ADVERBS.sub("", clause[: group[0]])
         subject, verb, rest = before.strip(), clause[len(before) : group[1]].strip(), clause[group[1] :]
+        if short := _SHORT.match(subject):  # "she'd sat"
+            subject, verb = short[1], in_full(f"{short[2]} {verb}")
         who, solved = named(f"{subject} ", referent(each, by_id), each)
         if not _beside_the_deed(each, subject, who.strip(), f"{verb}{rest}"):
             if solved and 0 < len(subject.split()) <= 8 and not _NOBODY.match(who) and " whether " not in subject:
@@ -169,6 +175,12 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
     found["where"] += [m.group(1) for m in _WHERE.finditer(clear)]
     found["how many"] += amounts(clear)
     return found
+
+
+def _led(clause: str) -> tuple[int, int] | None:
+    """Place of the verb behind a pronoun that leads the clause: "supports" in "he supports it"."""
+    found = _LED.match(clause)
+    return None if found is None else found.span(1 if found[1] else 2)
 
 
 def _passive(verb: str) -> bool:
