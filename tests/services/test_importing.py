@@ -333,5 +333,5 @@ def test_a_thousand_small_files(session: Session, tmp_path: Path) -> None:
 
 def test_kill_9_during_import_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     command = [sys.executable, str(SLOW / "kill_loop.py"), "--kills", "200", "--folder", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
