@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sicetnon.extract.document import Token
+from sicetnon.extract.document import Token, entity_runs
+from sicetnon.extract.timewords import WEEKDAYS
 
 _MISTAKEN = frozenset("RB JJ JJR VB VBP UH IN".split())
 _VERBS = frozenset(("VBD", "VBZ", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(day for day in WEEKDAYS if day.endswith("day"))  # "sat" is a verb
 _FEWEST = 3  # letters
 
 
@@ -36,14 +37,10 @@ def mended(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def _surnames(text: str, tokens: Sequence[Token]) -> set[str]:
     """Last words of the names of people that have two words or more."""
-    found = set()
-    for index in range(1, len(tokens)):
-        ends = index + 1 == len(tokens) or tokens[index + 1].ent != "I-PERSON"
-        if ends and tokens[index].ent == "I-PERSON" and tokens[index].tag == "NNP":
-            word = text[tokens[index].start : tokens[index].end]
-            if len(word) >= _FEWEST and word.isalpha() and word[0].isupper():
-                found.add(word)
-    return found
+    runs = entity_runs([token.ent for token in tokens])
+    last = (tokens[end - 1] for label, first, end in runs if label == "PERSON" and end - first > 1)
+    words = {text[token.start : token.end] for token in last if token.tag == "NNP"}
+    return {word for word in words if len(word) >= _FEWEST and word.isalpha() and word[0].isupper()}
 
 
 def _verb(text: str, tokens: Sequence[Token], index: int) -> int | None:

@@ -154,15 +154,16 @@ def _aspects(each: MatchStatement, by_id: Mapping[str, MatchStatement]) -> dict[
         if short := _SHORT.match(subject):  # "she'd sat"
             subject, verb = short[1], in_full(f"{short[2]} {verb}")
         who, solved = named(f"{subject} ", referent(each, by_id), each)
+        passive = _passive(verb)
         if not _beside_the_deed(each, subject, who.strip(), f"{verb}{rest}"):
             if solved and 0 < len(subject.split()) <= 8 and not _NOBODY.match(who) and " whether " not in subject:
                 found["who"].append(who.strip())
                 if _FIRST.match(subject):
                     found[_OWN].append(who.strip())
-                if _passive(verb):
+                if passive:
                     found[_UNDERGOES].append(who.strip())
             found["did"].append(verb)
-            if _passive(verb):
+            if passive:
                 found["who"] += _agent(rest)
         what = _END_OF_OBJECT.split(f"{rest} ", maxsplit=1)[0].strip()
         if 0 < len(what.split()) <= 8:
