@@ -1,4 +1,7 @@
-"""What `python3 tests` runs: lint, types, import directions, then the tests; arguments go to pytest alone."""
+"""What `python3 tests` runs: lint, types, import directions, the tests, at last those against the clock, one by one.
+
+Arguments go to pytest alone.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ CHECKS = (
     ("types", [str(BIN / "mypy")]),
     ("import directions", [str(BIN / "lint-imports")]),
 )
+CORES = str(min(os.cpu_count() or 1, 4))  # a test process may need a gigabyte
+TESTS = (
+    ("tests", ["-m", "not clock", "--numprocesses", CORES, "--dist", "worksteal"]),
+    ("tests against the clock", ["-m", "clock"]),
+)
 
 
 def main() -> int:
@@ -28,9 +36,9 @@ def main() -> int:
             code = subprocess.run(command, cwd=ROOT, check=False).returncode
             print(f"{name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.1f} s", flush=True)
             failed += [name] if code else []
-    command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        failed.append("tests")
+    for name, chosen in (("tests", sys.argv[1:]),) if len(sys.argv) > 1 else TESTS:
+        if subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, check=False).returncode:
+            failed.append(name)
     if failed:
         print("Failed: " + ", ".join(failed), file=sys.stderr)
     return 1 if failed else 0

@@ -19,7 +19,7 @@ from types import ModuleType
 
 import pytest
 
-from yardstick import slowness
+from yardstick import reading_work
 
 GOLD = Path(os.environ.get("SICETNON_GOLD", Path(__file__).resolve().parents[3] / "shared"))
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf8"))
@@ -123,14 +123,25 @@ def test_the_seed_article_is_read_as_a_careful_reader_does(tmp_path: Path) -> No
     assert sum(claim["contested"] for claim in found["claims"]) >= FLOORS["seed"]["contested"]
 
 
+@pytest.mark.clock
 def test_reading_is_not_slower_than_its_floor() -> None:
+    """Beside fixed work that takes turns with it; the floor is 3,000 words where the peer in the README does 5,450."""
+    floor = FLOORS["speed"]["times_the_fixed_work"]
+    tries: list[float] = []
+    while len(tries) < 3 and (not tries or min(tries) > floor):
+        tries.append(_times_the_fixed_work())
+    assert min(tries) <= floor, tries
+
+
+def _times_the_fixed_work() -> float:
+    """CPU time of reading the sample, one article at a time, in units of the fixed work after each."""
     from sicetnon.extract import analyse
 
-    _, texts = _sample()
     analyse("Jane Roe said the bridge was safe.")
-    began = time.process_time()
-    for text in texts.values():
+    spent = fixed = 0.0
+    for text in _sample()[1].values():
+        began = time.process_time()
         analyse(text)
-    spent = time.process_time() - began
-    speed = sum(len(text.split()) for text in texts.values()) / spent * slowness()
-    assert speed >= FLOORS["speed"]["words_per_cpu_second"], f"{speed:.0f} words per CPU-second of a quiet desk"
+        spent += time.process_time() - began
+        fixed += reading_work()
+    return spent / fixed

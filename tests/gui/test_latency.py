@@ -19,6 +19,7 @@ from sicetnon.gui.views.main_window import MainWindow
 from sicetnon.services.desk import Desk
 from sicetnon.services.importing import Importer
 
+pytestmark = pytest.mark.clock
 FILES = 200
 MOST_MS = 100
 TRIES = 3  # other programs may take the machine for a while; on an overloaded one nothing is measured

@@ -70,6 +70,7 @@ def test_where_the_sides_meet_stands_first(desk: FakeDesk) -> None:
     ]
 
 
+@pytest.mark.clock
 def test_a_long_list_fetches_only_what_is_looked_at(qapp) -> None:
     desk = FakeDesk.big(10_000, 100_000)
     bridge = Bridge(desk)

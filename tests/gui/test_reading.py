@@ -81,6 +81,7 @@ def test_every_note_has_room_at_every_width(canvas: ArticleCanvas, width: int) -
     assert not canvas.grab().isNull()
 
 
+@pytest.mark.clock
 def test_five_megabytes_on_one_line_do_not_freeze(canvas: ArticleCanvas, desk: FakeDesk) -> None:
     text = "The port authority said nothing of it. " * 128_000
     article = article_of(desk, text)

@@ -6,6 +6,8 @@ import random
 import time
 from dataclasses import replace
 
+import pytest
+
 from match.statements import harbour, say
 from sicetnon.core.comparison import ClaimFinding, Constraints, KnownClaim, MatchStatement, Membership
 from sicetnon.core.findings import Kind, Response, Side
@@ -169,6 +171,7 @@ def test_odd_input() -> None:
     group([empty])
 
 
+@pytest.mark.clock
 def test_ten_thousand_statements_in_seconds() -> None:
     maker = random.Random(7)
     vocabulary = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in ("kan", "lor", "mit", "sed", "zin")]

@@ -19,6 +19,7 @@ from sicetnon.store import Project
 from store.made_up import numbered
 from yardstick import slowness
 
+pytestmark = pytest.mark.clock
 SOURCES = int(os.environ.get("SICETNON_SCALE", "1000"))
 PER_SOURCE = 10
 T = TypeVar("T")

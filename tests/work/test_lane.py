@@ -60,6 +60,7 @@ def test_an_error_is_told_as_a_place_without_words_of_the_document(lane: Lane) -
     assert lane.starts == starts
 
 
+@pytest.mark.clock
 def test_patience_counts_from_the_last_sign_of_life(lane: Lane) -> None:
     assert len(run(lane, "slow", patience=0.45)) == 6
     asked: list[float] = []
@@ -67,6 +68,7 @@ def test_patience_counts_from_the_last_sign_of_life(lane: Lane) -> None:
     assert len(asked) == 7
 
 
+@pytest.mark.clock
 def test_stopping_ends_the_task_soon(lane: Lane) -> None:
     run(lane)
     stop = threading.Event()
