@@ -9,9 +9,10 @@ from __future__ import annotations
 from sicetnon.core.findings import Kind
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
+from sicetnon.extract.accusers import name_accuser
 from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.evidence import offers_evidence
-from sicetnon.extract.grammar import SUBJECTS, phrase, subject
+from sicetnon.extract.grammar import SUBJECTS, phrase, subject, without
 from sicetnon.extract.labels import add_labelled, leave_labels
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
@@ -107,6 +108,7 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
     _leave_accused(page, draft)
     _leave_addressed(page, draft)
     _fill_source(page, draft)
+    name_accuser(page, draft)
     leave_listeners(page, draft)
     draft.because("attributed", draft.cue[0] if draft.cue else None)
     return draft
@@ -161,9 +163,17 @@ def _fill_source(page: Page, draft: Draft) -> None:
     if head is None or page.low[head] in ("it", "that", "this", "which", "what"):
         return
     said = phrase(page, head)
-    if said is not None and not any(span.overlaps(said) for span in draft.content):
-        draft.source = (said,)
-        draft.because("subject of the verb", said)
+    if said is None:
+        return
+    content = draft.content
+    if any(span.overlaps(said) for span in content):  # "P, people close to Roe said"
+        if content[-1].end != said.end or page.before(page.document.tokens_in(said)[0]) != ",":
+            return
+        content = (*content[:-1], *without(page, content[-1], said))
+        if not content:
+            return
+    draft.source, draft.content = (said,), content
+    draft.because("subject of the verb", said)
 
 
 def _crossing(page: Page, verb: int) -> int | None:
@@ -249,11 +259,13 @@ def _merged(spans: Spans) -> Spans:
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """Each statement once; what nobody is named for is left out where somebody says the same words."""
+    said = {draft.content for draft in drafts if draft.source}
     seen: set[tuple[Spans, Spans]] = set()
     kept: list[Draft] = []
     for draft in drafts:
         mark = (draft.content, draft.cue)
-        if mark not in seen:
+        if mark not in seen and (draft.source or draft.content not in said):
             seen.add(mark)
             kept.append(draft)
     return kept

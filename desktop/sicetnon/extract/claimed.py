@@ -5,6 +5,7 @@ from __future__ import annotations
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
+from sicetnon.extract.accusers import holder_of, name_accuser
 from sicetnon.extract.grammar import group_start, phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.scope import MODALS
@@ -56,26 +57,6 @@ def _clause(page: Page, first: int, after: int) -> Span | None:
             break
         last += 1
     return page.trimmed(first, last) if last > first else None
-
-
-def holder_of(page: Page, noun: int) -> Span | None:
-    """Whose claim it is: "X's claim", "a claim from X", "claims by X", "claims made by X"."""
-    for child in page.document.children(noun):
-        token = page.tokens[child]
-        if token.dep == "poss" and page.low[child] not in ("its", "which"):
-            return phrase(page, child, clauses=False)
-        if child > noun and page.low[child] in ("from", "by") and token.dep in ("prep", "agent"):
-            inner = [c for c in page.document.children(child) if page.tokens[c].dep == "pobj"]
-            if inner:
-                return phrase(page, inner[0], clauses=False)
-        if child > noun and page.low[child] in ("made", "levied", "leveled", "levelled", "brought"):
-            for agent in page.document.children(child):
-                inner = [
-                    c for c in page.document.children(agent) if page.tokens[c].dep == "pobj" and page.low[agent] == "by"
-                ]
-                if inner:
-                    return phrase(page, inner[0], clauses=False)
-    return None
 
 
 def denials(page: Page, cues: set[int]) -> list[Draft]:
@@ -228,23 +209,10 @@ def _accusation(page: Page, verb: int) -> Draft | None:
                 source = phrase(page, inner[0], clauses=False)
     else:
         source = subject_span(page, verb)
-    if source is None:
-        source, content = _named_behind(page, content)
     draft = Draft((source,) if source else (), (page.span(group_start(page, verb), verb + 1),), (content,))
+    name_accuser(page, draft)
     draft.because("accused of", page.tokens[verb].span)
     return draft
-
-
-def _named_behind(page: Page, content: Span) -> tuple[Span | None, Span]:
-    """Who accuses, where "by" and a name stand behind the charge, and the charge without them."""
-    indexes = page.document.tokens_in(content)
-    for index in indexes[2:-1]:
-        if page.low[index] == "by" and page.tokens[index + 1].ent[2:] in ("PERSON", "ORG", "NORP"):
-            charge = page.trimmed(indexes[0], index)
-            who = page.trimmed(index + 1, indexes[-1] + 1)
-            if charge is not None and who is not None:
-                return who, charge
-    return None, content
 
 
 def _noun_claim(page: Page, noun: int) -> Draft | None:
@@ -256,5 +224,6 @@ def _noun_claim(page: Page, noun: int) -> Draft | None:
         return None
     source = holder_of(page, noun)
     draft = Draft((source,) if source else (), (page.tokens[noun].span,), (content,))
+    name_accuser(page, draft)
     draft.because("claim noun", page.tokens[noun].span)
     return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -231,12 +231,13 @@ class Foreground:
         """Entities of the last mentions, each once, the oldest first."""
         return [self.cast.entities[number] for number in dict.fromkeys(seen.number for seen in self.seen[-REACH:])]
 
-    def speaker(self) -> Entity | None:
-        """Who was last the source of a statement."""
-        for seen in reversed(self.seen[-REACH:]):
-            if seen.token in self.sources:
-                return self.cast.entities[seen.number]
-        return None
+    def speaker(self, told: Container[int]) -> Entity | None:
+        """Who was last the source of a statement; one inside another statement (`told`: such tokens) only if alone."""
+        speaking = [seen for seen in self.seen[-REACH:] if seen.token in self.sources]
+        if not speaking:
+            return None
+        last = next((seen for seen in reversed(speaking) if seen.token not in told), speaking[-1])
+        return self.cast.entities[last.number]
 
     def subject(self, before: int) -> Entity | None:
         """Whom the verb at a token is told of: a mention shortly before it ("Roe, 41, is …")."""

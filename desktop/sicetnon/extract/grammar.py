@@ -70,3 +70,17 @@ def group_start(page: Page, verb: int) -> int:
     while first < verb and page.low[first] not in _HELPERS and page.low[first] not in ("not", "n't", "never"):
         first += 1
     return first
+
+
+def without(page: Page, span: Span, gone: Span) -> list[Span]:
+    """A span without a stretch of it; what would be left without a word goes too."""
+    if not span.overlaps(gone):
+        return [span]
+    sides = (Span(span.start, max(span.start, gone.start)), Span(min(span.end, gone.end), span.end))
+    kept = []
+    for side in sides:
+        words = page.document.tokens_in(side) if side.end > side.start else range(0)
+        trimmed = page.trimmed(words.start, words.stop) if words else None
+        if trimmed is not None and any(page.text[k].isalnum() for k in range(*trimmed)):
+            kept.append(trimmed)
+    return kept

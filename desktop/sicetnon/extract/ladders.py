@@ -16,6 +16,7 @@ _TRIED = frozenset(["effort", "efforts", "attempt", "attempts"])
 _TOWARDS = frozenset(["to", "for", "with", "at", "from"])
 _ANSWERED = frozenset(["responded", "replied", "answered", "commented", "returned"])
 _ANSWERING = frozenset(["respond", "responded", "reply", "replied"])
+_ASKED = frozenset(["asked", "pressed", "questioned"])
 _ENDS = frozenset([".", ";", ",", "by", "despite", "when", "before", "on"])
 _OF_COMMENT = frozenset(
     "comment commented statement say discuss confirm reached unreachable elaborate silent mum deny".split()
@@ -74,9 +75,15 @@ def _wanted(page: Page, first: int, after: int) -> bool:
     start = max(page.first_of_sentence[page.tokens[first].sentence], first - 10)
     passive = page.low[first] in ("was", "were", "went", "remained", "remain", "remains", "are")
     behind = range(after, min(after + 12, len(page.low)))
-    if requests.first_in(page.low, behind):
+    if requests.first_in(page.low, behind) or page.low[after - 1] == "answer" and _was_asked(page, first):
         return True
     return passive and requests.first_in(page.low, range(start, first)) is not None
+
+
+def _was_asked(page: Page, index: int) -> bool:
+    """Does the sentence say that somebody was asked: "when asked whether P", "Pressed on it, he"?"""
+    words = page.sentence(page.tokens[index].sentence)
+    return any(page.low[i] in _ASKED and page.tokens[i].tag in ("VBN", "VBD") for i in words)
 
 
 def _draft(page: Page, first: int, after: int, verb: int) -> Draft | None:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
-from sicetnon.extract.claimed import accused, denials, holder_of, proposition
+from sicetnon.extract.accusers import holder_of, name_accuser
+from sicetnon.extract.claimed import accused, denials, proposition
 from sicetnon.extract.grammar import group_start
 from sicetnon.extract.page import Draft, Page
 
@@ -140,7 +141,7 @@ def _inside(page: Page, denial: Draft, others: Sequence[Draft]) -> Draft | None:
                 if other.content == denial.content:
                     other.content = _with_noun(denial, noun)
                 return None
-        return _claim(denial, noun, source)
+        return _claim(page, denial, noun, source)
     return None
 
 
@@ -161,13 +162,14 @@ def _in_cue(page: Page, denial: Draft) -> Draft | None:
             source = holder_of(page, index)
             if source is not None:
                 denial.source = tuple(span for span in denial.source if not span.overlaps(source)) or denial.source
-            return _claim(denial, noun, source)
+            return _claim(page, denial, noun, source)
     return None
 
 
-def _claim(denial: Draft, noun: Span, source: Span | None) -> Draft:
+def _claim(page: Page, denial: Draft, noun: Span, source: Span | None) -> Draft:
     """The claim that a denial names: its noun and what the denial denies."""
     claim = Draft((source,) if source else (), (noun,), _with_noun(denial, noun), holder=denial, side=Side.ASSERTS)
+    name_accuser(page, claim)
     claim.because("claim that is denied", noun)
     return claim
 

@@ -49,6 +49,8 @@ class Reader:
         self.view = cast.view
         self.sources = frozenset(sources)  # tokens inside the source of an attribution
         self.deep = 0  # phrases within phrases being read
+        contents = {span for said in sources.values() for span in said}
+        self.told = {index for span in contents for index in self.view.document.tokens_in(span)}
         self.front = Foreground(cast, self.sources)
         self.callings = Callings(cast, self.front)
         self.pairs = Pairs(cast, self.front)
@@ -101,6 +103,9 @@ class Reader:
             entity = answering(self.cast) if word == "a" else None
         elif word in _RELATIVE or self.view.low[min(phrase.head + 2, len(self.view.low) - 1)] == "whom":
             entity = self.relatives.meant(phrase.head)
+            if several := self.relatives.joined(phrase.head):
+                self.cast.joint[phrase.head] = several
+                entity = self.cast.entities[several[0]]
         elif word in _MALE:
             entity = self.antecedents.person(phrase.head, "m")
         elif word in _FEMALE:
@@ -284,7 +289,7 @@ class Reader:
         by = next((k for k, word in enumerate(nexts) if word == "by" or paper and word == "from" and k < 2), -1)
         if by >= 0:
             return self._behind(phrase.last + by + 1)  # somebody else than who spoke before, also where nobody knows
-        return self.front.speaker() if paper and phrase.determiner in ("the", "this") else None
+        return self.front.speaker(self.told) if paper and phrase.determiner in ("the", "this") else None
 
     def _written(self, phrase: Phrase, noun: str, plural: bool) -> Entity | None:
         """A document spoken of before whose authors are known."""

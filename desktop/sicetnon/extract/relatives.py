@@ -9,6 +9,8 @@ from sicetnon.extract.foreground import Foreground
 from sicetnon.extract.leading import DEEP, antecedent
 from sicetnon.extract.phrases import Phrase
 
+_MARKS = frozenset((",", "-", "–", "—", "--", "("))
+
 
 class Relatives:
     """Reads relative pronouns; `holding` gives the phrase of every token that is in one."""
@@ -42,6 +44,25 @@ class Relatives:
         if word == "who" and self._aside(token, best):
             return best[1]
         return best[0] if best else self._front.relative(token)
+
+    def joined(self, token: int) -> tuple[int, ...]:
+        """Numbers of those whom several names mean: "Roe and Poe, two activists who …"; empty for one or none."""
+        tokens = self._view.document.tokens
+        nearest = next(iter(self.of(token)), None)
+        if nearest is None or tokens[nearest.head].tag != "NNS" or self._view.low[nearest.start - 1] not in _MARKS:
+            return ()
+        last = self._holding.get(nearest.start - 2)
+        if last is None:
+            return ()
+        first = last.head
+        while tokens[first].dep == "conj" and tokens[first].head < first:
+            first = tokens[first].head
+        row = [first]
+        row += [k for k in range(first + 1, nearest.start) if tokens[k].dep == "conj" and tokens[k].head in row]
+        names = [each for k in row if (each := self._holding.get(k)) is not None and each.name is not None]
+        pair = len(names) > 1 or names and "and" in self._view.low[names[0].first : names[0].last]  # "Salt and Pepper"
+        found = [self._cast.at(each.head) for each in names] if pair and len(names) == len(row) else []
+        return tuple(dict.fromkeys(each.number for each in found if each is not None))
 
     def _several(self, token: int) -> bool:
         """Does a verb of the plural follow at once, or behind an adverb: "who have said", "who often say"?"""

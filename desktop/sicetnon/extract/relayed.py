@@ -9,13 +9,16 @@ from collections.abc import Sequence, Set
 
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
-from sicetnon.extract.grammar import group_start, subject, subject_span
+from sicetnon.extract.grammar import group_start, phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _UNREAL = frozenset("not n't never no nobody would wo could ca can might may will should must if whether".split())
 _NOBODY = frozenset("i we you it that which what this there".split())
 _DENYING = frozenset("deny denies denied".split())  # "they deny ever having seen it"
+_PROTESTING = frozenset(
+    "asserts asserted maintains maintained protests protested proclaims proclaimed professes professed".split()
+)  # one's innocence
 _FAR = 150  # tokens on each side of a verb in which what it tells is looked for
 _FEWEST = 3  # tokens of what is told
 _REACH = 16  # tokens from a verb to the "that" of its clause
@@ -33,7 +36,8 @@ def add_relayed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         indexes = page.indexes(draft.content)
         inside = set(indexes)
         for index in indexes:
-            if page.low[index] in verbs and index not in taken and _tells(page, index):
+            protests = page.low[index] in _PROTESTING and _innocence(page, index) is not None
+            if (protests or page.low[index] in verbs) and index not in taken and _tells(page, index):
                 if inner := _told(page, inside, index):
                     taken.update(page.indexes(inner.cue))
                     added.append(inner)
@@ -57,7 +61,7 @@ def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:
     head, source = subject(page, verb), subject_span(page, verb)
     if head is None or source is None or page.low[head] in _NOBODY:
         return None
-    if page.is_quoted(verb) and page.tokens[head].ent[2:] not in ("PERSON", "ORG") and not _owned(page, head):
+    if page.is_quoted(head) and page.tokens[head].ent[2:] not in ("PERSON", "ORG") and not _owned(page, head):
         return None  # "he said" inside a quotation: whom it means only the quotation's speaker knows
     if page.tokens[verb].dep not in ("relcl", "acl") and head not in inside:
         return None
@@ -65,6 +69,8 @@ def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:
     near = range(max(sentence.start, verb - _FAR), min(sentence.stop, verb + _FAR))
     line = [index for index in near if index in inside]
     said = _quotations(page, verb, line) or _clause(page, verb, line)
+    if not said and (protest := _innocence(page, verb)) is not None:
+        said = (protest,)
     if not said or any(span.overlaps(source) for span in said):
         return None
     cue = page.span(group_start(page, verb), verb + 1)
@@ -73,6 +79,15 @@ def _told(page: Page, inside: Set[int], verb: int) -> Draft | None:
     draft = Draft((source,), (cue,), said)
     draft.because("told in a statement", page.tokens[verb].span)
     return draft
+
+
+def _innocence(page: Page, verb: int) -> Span | None:
+    """The words for innocence that are a verb's object: "maintains his innocence"."""
+    words = lexicon.words("denials", "innocent")
+    for child in page.document.children(verb):
+        if page.tokens[child].dep == "dobj" and page.low[child] in words:
+            return phrase(page, child)
+    return None
 
 
 def _owned(page: Page, head: int) -> bool:
@@ -87,10 +102,17 @@ def _clause(page: Page, verb: int, line: Sequence[int]) -> tuple[Span, ...]:
         denied = page.low[verb] in _DENYING and page.tokens[child].dep == "xcomp"
         if page.tokens[child].dep == "ccomp" or denied:
             below = [index for index in page.document.subtree(child) if index in inside]
+            if below and page.tokens[below[0]].start in _closing(page, below[0]):
+                below = below[1:]  # the mark that ends the quotation with the verb
             if len(below) >= _FEWEST and verb not in range(below[0], below[-1] + 1):
                 span = page.trimmed(below[0], below[-1] + 1)
                 return (span,) if span is not None else ()
     return _behind_that(page, verb, line)
+
+
+def _closing(page: Page, index: int) -> set[int]:
+    """Where quotations of a token's surroundings end, as places of their closing marks."""
+    return {page.quoted.all[n].span.end - 1 for n in page.quoted.within(page.span(max(0, index - 1), index + 1))}
 
 
 def _behind_that(page: Page, verb: int, line: Sequence[int]) -> tuple[Span, ...]:
