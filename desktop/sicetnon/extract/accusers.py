@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
+from sicetnon.extract.authors import PAPERS
 from sicetnon.extract.grammar import phrase, without
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.roles import roles
@@ -30,7 +31,10 @@ def holder_of(page: Page, noun: int) -> Span | None:
 
 
 def name_accuser(page: Page, draft: Draft) -> None:
-    """Give an accusation without a source the one named behind it: "allegations of P from X", "accused of P by X"."""
+    """Give an accusation without a source who makes it: "allegations of P from X", "accused of P by X".
+
+    Without such a name the document that accuses is the source: "in an indictment, X is charged with P".
+    """
     if draft.source or not draft.cue:
         return
     cue = page.indexes(draft.cue)
@@ -45,6 +49,9 @@ def name_accuser(page: Page, draft: Draft) -> None:
     head = None if place is None else _of_preposition(page, place)
     who = None if head is None else phrase(page, head, clauses=verb)  # behind a noun, "X that P" may be read as one
     if place is None or who is None or who.start <= page.tokens[place].start:
+        if verb and (paper := _in_paper(page, word)) is not None:
+            draft.source = (paper,)
+            draft.because("who accuses", paper)
         return
     kept = draft.content
     if verb:
@@ -53,6 +60,20 @@ def name_accuser(page: Page, draft: Draft) -> None:
     if kept:
         draft.source, draft.content = (who,), kept
         draft.because("who accuses", who)
+
+
+def _in_paper(page: Page, verb: int) -> Span | None:
+    """Who released the document in which somebody is accused, at the head of the sentence; else the document."""
+    start = page.sentence(page.tokens[verb].sentence).start
+    noun = _of_preposition(page, start) if page.low[start] == "in" else None
+    if noun is None or noun > verb or page.low[noun] not in PAPERS:
+        return None
+    for child in page.document.children(noun):
+        if page.tokens[child].dep == "acl" and page.tokens[child].tag == "VBN":
+            for by in page.document.children(child):
+                if page.low[by] == "by" and (who := _of_preposition(page, by)) is not None:
+                    return phrase(page, who, clauses=False)
+    return phrase(page, noun, clauses=False)
 
 
 def _behind(page: Page, first: int, words: tuple[str, ...]) -> int | None:

@@ -12,6 +12,9 @@ _SINGULAR = frozenset(("NN", "NNP"))
 _POINTING = frozenset("a an the this that his her their its 's another one".split())
 _MARKS = frozenset((",", "(", "-", "–", "—", "--", ":"))
 _CALLED = frozenset("named called dubbed titled nicknamed".split())
+_BARELY = frozenset("only simply just himself herself themselves".split())
+_GAVE = frozenset("gave gives giving given".split())
+_ABOUT = frozenset(", who whom later subsequently since has had was is been publicly they police officials".split())
 _FAR = 14  # tokens between a description and its name
 
 
@@ -29,6 +32,26 @@ def parsed(cast: Cast) -> Iterator[tuple[Entity, Phrase, int]]:
             yield from _beside(cast, holding[token.head], holding[index])
         elif token.dep == "acl" and view.low[index] in _CALLED and index + 1 in starts and index - 1 in holding:
             yield from _called(cast, holding[index - 1], starts[index + 1])
+        elif view.low[index] == "as" and index + 1 in starts and starts[index + 1].label == "PERSON":
+            other = holding.get(_told_as(view, index))
+            if other is not None and view.sentence[other.head] == view.sentence[index]:
+                yield from _called(cast, other, starts[index + 1])
+
+
+def _told_as(view: View, index: int) -> int:
+    """The token before the clause that ends with "as": "a man [later identified] as", "who gave his name as"; or -1."""
+    low, place = view.low, index - 1
+    while place > 0 and low[place] in _BARELY:
+        place -= 1
+    if low[place] == "name" and low[place - 1] in ("his", "her", "their") and low[place - 2] in _GAVE:
+        place -= 3
+    elif low[place] in ("identified", "known"):
+        place -= 1
+    else:
+        return -1
+    while place > 0 and low[place] in _ABOUT:
+        place -= 1
+    return place
 
 
 def _beside(cast: Cast, first: Phrase, second: Phrase) -> Iterator[tuple[Entity, Phrase, int]]:

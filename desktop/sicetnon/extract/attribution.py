@@ -21,9 +21,10 @@ from sicetnon.extract.quotes import kind_of
 from sicetnon.extract.relayed import add_relayed
 from sicetnon.extract.silent import leave_dateline, leave_listeners
 from sicetnon.extract.titles import add_headline
-from sicetnon.extract.via import find_via
+from sicetnon.extract.via import find_via, fold_citing
 
 _FEW = 2  # tokens
+_HEARSAY = frozenset("allegedly reportedly supposedly purportedly".split())
 _FINITE = frozenset(("ROOT", "conj", "parataxis"))
 _MAIN = {"VBD": _FINITE, "VBZ": _FINITE, "VBP": _FINITE, "VBG": frozenset(("conj", "advcl"))}  # tag: its arcs
 _AT_FIRST = frozenset(("nsubj", "nsubjpass", "dobj"))  # a subject that the parse may take for an object
@@ -48,6 +49,7 @@ def complete(page: Page) -> list[Draft]:
     drafts += add_labelled(page, drafts)
     drafts += add_headline(page, drafts)
     drafts += add_quotations(page, drafts)
+    drafts = fold_citing(page, drafts)
     drafts += add_silences(page, drafts)
     relayed = add_relayed(page, drafts)
     for draft in relayed:
@@ -106,6 +108,7 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
     draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
     leave_dateline(page, draft)
     _leave_accused(page, draft)
+    _leave_alleged(page, draft)
     _leave_addressed(page, draft)
     _fill_source(page, draft)
     name_accuser(page, draft)
@@ -130,6 +133,20 @@ def _leave_accused(page: Page, draft: Draft) -> None:
     if any(start < place for start, _ in draft.source):
         draft.source = tuple(span for span in draft.source if span[0] > place)
         draft.because("accused, not accusing", page.tokens[verb].span)
+
+
+def _leave_alleged(page: Page, draft: Draft) -> None:
+    """In "X allegedly knew of P" X says nothing: that he knew is what is alleged. "X reportedly said" is X's."""
+    cue = page.indexes(draft.cue)
+    adverb = next((k for k in cue if page.low[k] in _HEARSAY), None)
+    verbs = [k for k in cue if page.tokens[k].tag[:2] == "VB"]
+    telling = lexicon.words("sides", "telling verbs")
+    if adverb is None or not verbs or not draft.source or any(page.low[k] in telling for k in verbs):
+        return
+    told = tuple(page.tokens[k].span for k in cue if k != adverb)
+    draft.content = _joined(page, (*draft.source, *told, *draft.content))
+    draft.cue, draft.source = (page.tokens[adverb].span,), ()
+    draft.because("alleged of somebody", draft.cue[0])
 
 
 def _leave_addressed(page: Page, draft: Draft) -> None:
@@ -256,6 +273,17 @@ def _merged(spans: Spans) -> Spans:
         else:
             merged.append(Span(start, end))
     return tuple(merged)
+
+
+def _joined(page: Page, spans: Spans) -> Spans:
+    """Spans in order, those with nothing but a blank between them as one."""
+    found: list[Span] = []
+    for start, end in _merged(spans):
+        if found and not page.text[found[-1].end : start].strip():
+            found[-1] = Span(found[-1].start, end)
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:

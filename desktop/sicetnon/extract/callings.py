@@ -89,7 +89,8 @@ class Callings:
             if owner.sort == PLACE or of_fame:
                 owner = None  # "the Texas lawmaker": the place is one more word before the head
         wanted = {view.low[k] for k in range(phrase.first, phrase.head)} - _LITTLE
-        kin = lists.kin(noun) | (_GOVERNING if noun == "leader" and self._homes(wanted) else frozenset())
+        kin = lists.kin(noun) | lists.under(noun)
+        kin |= _GOVERNING if noun == "leader" and self._homes(wanted) else frozenset()
         best: tuple[float, Entity] | None = None
         for number in self._bearers(kin | {noun}):
             entity = self.cast.entities[number]

@@ -287,9 +287,10 @@ def _place_single(cast: Cast, group: Printed, known: Known) -> None:
     if alias is None and people and not (group.sort in (BODY, PLACE) and _only_body(group)):
         _surname(cast, group, people, known)
         return
-    given = not group.honorifics and not group.article and (group.sort in (PERSON, "") or key in view.lists.given)
-    if alias is None and given and len(known.by_first.get(key, ())) == 1:
-        _attach(cast, group, known.by_first[key][0])
+    given = not group.article and (group.sort in (PERSON, "") or key in view.lists.given)
+    bearers = known.by_first.get(key, ()) if given and alias is None else ()
+    if len(bearers) == 1 and _fits(view, bearers[0], group):  # "Sir John", "Mr. Abiy" too
+        _attach(cast, group, bearers[0])
         return
     entity = known.bodies.get(body(alias) if alias else body(key))
     if entity is None and is_acronym(next(iter(group.printed))):
@@ -307,6 +308,12 @@ def _place_single(cast: Cast, group: Printed, known: Known) -> None:
     if entity.sort != PERSON:
         _body_roles(view, group, entity)
     _attach(cast, group, entity)
+
+
+def _fits(view: View, entity: Entity, group: Printed) -> bool:
+    """Does no honorific before the name tell of the other sex?"""
+    told = {view.lists.sex.get(word, "") for word in group.honorifics if word not in OF_EITHER} - {""}
+    return not told or entity.gender() in ("", *told)
 
 
 def _only_body(group: Printed) -> bool:

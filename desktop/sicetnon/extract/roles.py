@@ -16,6 +16,7 @@ class Roles:
     """What the lists say of single small-letter words and of folded names."""
 
     families: dict[str, frozenset[str]]  # role noun -> words of the same family, and wider ones marked ">"
+    narrower: dict[str, frozenset[str]]  # role noun -> the roles that are kinds of it
     sex: dict[str, str]  # role noun, honorific or given name -> "m" | "f"
     honorifics: frozenset[str]  # printed before a name
     bodies: dict[str, frozenset[str]]  # body noun -> its family
@@ -43,6 +44,10 @@ class Roles:
         word = word if word in self.families or word in self.bodies else singular(word)
         return self.families.get(word) or self.bodies.get(word) or frozenset((word,))
 
+    def under(self, word: str) -> frozenset[str]:
+        """The roles for which a wider word stands as well: "virologist" under "scientist"."""
+        return self.narrower.get(word, frozenset())
+
 
 @lru_cache(maxsize=8192)
 def singular(word: str) -> str:
@@ -62,6 +67,7 @@ def singular(word: str) -> str:
     return word
 
 
+_LOOSE = frozenset(("official", "leader"))  # said of too many posts to tell one
 _IRREGULAR = {"women": "woman", "men": "man", "children": "child", "wives": "wife", "police": "police"}
 
 
@@ -88,9 +94,19 @@ def roles() -> Roles:
         _alias(aliases, line)
     outlets = {body(name) for line in word_list("outlets.txt") for name in line.split("|")}
     return Roles(
-        families, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states), sexes("first_names.txt"),
-        frozenset(outlets),
+        families, _narrower("roles.txt"), sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states),
+        sexes("first_names.txt"), frozenset(outlets),
     )  # fmt: skip
+
+
+def _narrower(file: str) -> dict[str, frozenset[str]]:
+    """For a wider role the roles that name it behind ">"."""
+    table: dict[str, set[str]] = {}
+    for line in word_list(file):
+        near, _, wide = line.partition(">")
+        for word in set(wide.split()) - _LOOSE:
+            table.setdefault(word, set()).update(each.rpartition(":")[2] for each in near.split())
+    return {word: frozenset(each) for word, each in table.items()}
 
 
 def _alias(aliases: dict[str, str], line: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
+from sicetnon.extract.grammar import SUBJECTS
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.polarity import NOTHING, Finding, knowledge, messenger, read, says_false
 from sicetnon.extract.roles import roles
@@ -22,6 +23,7 @@ NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", 
 NOT_YET = "has not said"
 _OTHER_ACTS = frozenset("be go take give weigh commit expand offer provide".split())  # "has not given them a chance"
 _SHORT = 3  # tokens of a content that only names an act: "issued a denial"
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HEAD = 6  # tokens of a content that name what it is about
 _HELPERS = frozenset(
     "do does did has have had was were is are am be been would will wo ca can could should must may might".split()
@@ -160,9 +162,11 @@ def _refused(page: Page, content: Sequence[int]) -> Span | None:
     things = lexicon.words("claims", "refused things")
     nouns = lexicon.words("claims", "claim nouns") | {"that", "as", "it", "having", "being", "any"}
     head = content[:6]
-    if any(page.low[i] in nouns for i in head):
+    thing = next((i for i in head if page.low[i] in things), None)
+    if thing is None or any(page.low[i] in nouns for i in head):
         return None
-    return next((page.tokens[i].span for i in head if page.low[i] in things), None)
+    clause = page.tokens[thing].dep in SUBJECTS or any(page.tokens[i].tag in _FINITE for i in head if i < thing)
+    return None if clause else page.tokens[thing].span  # "denied there had been a deal" denies a claim
 
 
 def _people(page: Page, cue: Sequence[int], content: Sequence[int]) -> Span | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.grammar import subject_span
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.roles import roles
 
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _SAYING = frozenset("saying telling writing claiming warning asking arguing adding stating".split())
@@ -32,6 +35,39 @@ def find_via(page: Page, draft: Draft) -> None:
         behind = page.low[index + length : index + length + 2]
         if length and len(behind) == 2 and behind[0] in ("with", "to"):
             _add(page, draft, index + length + 1)
+
+
+def fold_citing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Of "Reuters reported P, citing two officials" the officials say P, through Reuters; it is no second statement."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if people := _cited(page, draft):
+            sentence = page.document.sentence_of(draft.cue[0].start)
+            theirs = draft.source[0]
+            near = [each for each in drafts if each is not draft and each.cue and len(each.source) == 1]
+            near = [each for each in near if each.source[0].overlaps(theirs)]
+            passed = [other for other in near if page.document.sentence_of(other.cue[0].start) == sentence]
+            for other in passed:
+                passing = max(theirs, other.source[0], key=lambda span: span.end - span.start)
+                other.source = (people,)
+                other.via.append(passing.of(page.text))
+                other.because("passed on by", passing)
+            if passed:
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _cited(page: Page, draft: Draft) -> Span | None:
+    """The people whom a statement only cites: "citing someone familiar with the case"."""
+    cue = page.indexes(draft.cue)
+    if [page.low[k] for k in cue] != ["citing"] or len(draft.source) != 1 or len(draft.content) != 1:
+        return None
+    head = next((k for k in page.document.children(cue[0]) if page.tokens[k].dep == "dobj"), None)
+    if head is None or not draft.content[0].contains(page.tokens[head].span):
+        return None
+    people = roles().is_role(page.low[head]) or page.tokens[head].ent[2:] == "PERSON"
+    return draft.content[0] if people else None
 
 
 def _quoted_as_saying(page: Page, draft: Draft, verb: int) -> None:
