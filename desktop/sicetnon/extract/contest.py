@@ -25,6 +25,7 @@ _SIGNS = 2  # of a dispute
 _MOST = 40  # sentences looked at for one verb
 _LYING = frozenset("lie lies lied lying".split())
 _TOLD = 8  # tokens between a verb and a negation in what it tells
+_BEING = frozenset("is are was were 's 're be been am 'm".split())
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
 
@@ -75,7 +76,7 @@ def contradictions(page: Page, drafts: Sequence[Draft]) -> None:
         for index in _negations(page, draft):
             near = _near(page, draft, index)
             verbs = {stems.one(i) for i in near if page.tokens[i].tag[:2] == "VB"} - {""}
-            if heard.asserted(draft, verbs, stems.of(near)):
+            if heard.asserted(draft, verbs, stems.of(near)) or heard.named(draft, stems.of(_predicate(page, index))):
                 draft.side, draft.response = Side.DENIES, draft.response or Response.EXACT
                 draft.because(CONTRADICTS, page.tokens[index].span)
                 break
@@ -140,6 +141,22 @@ class _Heard:
             if len(shared) >= 2 and shared & verbs:
                 return True
         return False
+
+    def named(self, draft: Draft, words: frozenset[str]) -> bool:
+        """Does what another speaker says without a negation hold one of the words?"""
+        numbers = {number for word in words for number in self._by_stem.get(word, ())[:_MOST]}
+        return any(self._said[number][1] not in ((), draft.who) for number in numbers)
+
+
+def _predicate(page: Page, index: int) -> list[int]:
+    """What something is said not to be: "were not [bribes]", "is no [racist]"."""
+    verb = page.tokens[index].head
+    if page.low[index] == "no" and page.tokens[verb].dep == "attr" and page.low[index + 1] not in ("less", "more"):
+        return [verb] if page.low[page.tokens[verb].head] in _BEING else []
+    if page.low[verb] not in _BEING:
+        return []
+    below = [k for k in page.document.children(verb) if k > verb and page.tokens[k].dep == "attr"]
+    return [k for k in below if page.tokens[k].tag in ("NN", "NNS")]
 
 
 def _negations(page: Page, draft: Draft) -> list[int]:

@@ -249,6 +249,8 @@ def _body_roles(view: View, group: Printed, entity: Entity) -> None:
             entity.add_role(noun, set(words) - {noun})
     for noun in group.kinds:
         entity.add_role(noun, set(words) - {noun})
+    if not _ON_AIR.isdisjoint(words):
+        entity.add_role("broadcaster", set(words))
     if words[-1] in _PRESS:
         entity.add_role("newspaper", set(words))
     if group.key.endswith((" com", " org", " net")):
@@ -261,6 +263,7 @@ def _before_of(view: View, words: Sequence[str]) -> Sequence[str]:
     return words[:place] if any(map(view.lists.is_body, words[:place])) else words
 
 
+_ON_AIR = frozenset("broadcasting television tv".split())
 _PRESS = frozenset(
     "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner "
     "enquirer inquirer courier dispatch sentinel independent standard bee register".split()

@@ -9,6 +9,8 @@ from sicetnon.extract.phrases import Phrase
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CORRELATIVE = frozenset(("both", "neither", "either"))
+_TOGETHER = frozenset("couple pair duo".split())
+_KIN = frozenset("wife husband partner brother sister son daughter mother father".split())
 _ORDER = {"latter": 0, "former": 1}  # counted from the last one told of
 _EITHER = frozenset("man men woman women leader leaders official officials politician politicians candidate".split())
 
@@ -27,9 +29,10 @@ class Pairs:
         """A mention, in text order: a name that is joined to the name before it makes a pair."""
         tags = self._cast.view.tags
         owns = tags[phrase.last : phrase.last + 1] == ["POS"]  # "Jane Roe and the city's mayor, John Poe"
-        if phrase.modifier or owns and self._row or phrase.head not in self._cast.of:
+        if phrase.modifier or owns and self._row or phrase.head not in self._cast.of or tags[phrase.head] == "PRP$":
             return
         person = phrase.name is not None and phrase.label == "PERSON"
+        person = person or self._cast.view.low[phrase.head] in _KIN and bool(self._row) and self._joined(phrase)
         if self._row and not person and self._beside(phrase):
             self._end = phrase.last
             return
@@ -54,10 +57,12 @@ class Pairs:
         return self._both
 
     def named(self, phrase: Phrase) -> bool:
-        """Are both meant by "neither man", "both women"? They are put down for it then."""
+        """Are both meant by "neither man", "both women", "the pair"? They are put down for it then."""
         low = self._cast.view.low
         before = low[phrase.first - 1 if phrase.first else 0]
-        if low[phrase.head] not in _EITHER or not _CORRELATIVE & {before, low[phrase.first]}:
+        either = low[phrase.head] in _EITHER and bool(_CORRELATIVE & {before, low[phrase.first]})
+        together = low[phrase.head] in _TOGETHER and low[phrase.first] == "the" and phrase.head == phrase.first + 1
+        if not either and not together:
             return False
         both = self.meant(phrase.head, None)
         if both:

@@ -113,6 +113,8 @@ class Reader:
         elif word in _PLURAL | _UNTOLD:
             tells = tells_of(self.view, phrase.head)
             entity = self.front.latest(phrase.head, lambda each: are_they(each, word, tells))
+            if word in ("both", "two") and entity is not None and not entity.plural:
+                entity = None
             if both := self.pairs.meant(phrase.head, entity):
                 self.cast.joint[phrase.head] = both
                 entity = self.cast.entities[both[0]]
