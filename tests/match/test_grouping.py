@@ -296,3 +296,19 @@ def test_denying_any_involvement_answers_the_accusation() -> None:
     )
     assert [[member.statement for member in claim.members] for claim in claims] == [["a", "b", "c"]]
     assert claims[0].proposition.startswith("Neighbouring Veldane is responsible for launching a drone attack")
+
+
+@pytest.mark.parametrize(
+    ("answer", "cue"), [("Engineers disagreed.", "disagreed"), ("Engineers said otherwise.", "said")]
+)
+def test_plain_dissent_answers_what_was_said_before(answer: str, cue: str) -> None:
+    article = f"The mayor said the bridge was safe. {answer}"
+    words = "otherwise" if "otherwise" in answer else "disagreed"
+    claims = group(
+        [
+            say("a", "the bridge was safe", "mayor", text=article, cue="said"),
+            say("b", words, "engineers", Side.DENIES, text=article, cue=cue),
+        ]
+    )
+    assert [[member.statement for member in claim.members] for claim in claims] == [["a", "b"]]
+    assert claims[0].proposition == "The bridge was safe"

@@ -11,6 +11,7 @@ from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.scope import MODALS
 
 _REACH = 12  # tokens between a claim noun and the words of its claim
+_DISSENTING = frozenset("disagree disagrees disagreed demur demurs demurred".split())
 _ARTICLES = frozenset(["a", "an", "the", "which", "who", "something", "one"])
 
 
@@ -94,8 +95,11 @@ def _is_passive(page: Page, verb: int) -> bool:
 
 def _denial(page: Page, verb: int, length: int, *, always: bool) -> Draft | None:
     """The denial by an active verb; unless `always`, only of a claim: "rubbished the report", "shot it down"."""
-    content = _object(page, verb)
+    content, dissents = _object(page, verb), page.low[verb] in _DISSENTING
     source = subject_span(page, verb)
+    if content is None and dissents and source is not None and _told(page, verb):  # "engineers disagree": nothing more
+        words = page.span(group_start(page, verb), verb + length)
+        return Draft((source,), (words,), (words,))
     if content is None or not always and (source is None or not _told(page, verb) or not _of_a_claim(page, content)):
         return None
     first, after = group_start(page, verb), verb + length

@@ -25,7 +25,7 @@ _SIGNS = 2  # of a dispute
 _MOST = 40  # sentences looked at for one verb
 _LYING = frozenset("lie lies lied lying".split())
 _TOLD = 8  # tokens between a verb and a negation in what it tells
-_BEING = frozenset("is are was were 's 're be been am 'm".split())
+_BEING = frozenset("is are was were 's 're been am 'm".split())
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
 

@@ -27,7 +27,7 @@ from sicetnon.extract.signed import signed_quotations, transcript_turns
 from sicetnon.extract.surnames import mended
 from sicetnon.extract.windows import REACH, Layout, Pieces, cut_windows, encode, lay_out, reach
 
-RULES = "2026-11-29i"  # the day on which a rule or word list of this room last changed what is found
+RULES = "2026-11-29j"  # the day on which a rule or word list of this room last changed what is found
 GROUP = 32  # windows whose best paths are sought together
 CUES = 4  # cues of one window looked around at once: little padding, bounded memory
 _LOW = -1e4

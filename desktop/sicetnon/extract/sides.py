@@ -53,6 +53,8 @@ def _by_cue(page: Page, draft: Draft, cue: Sequence[int], content: Sequence[int]
     """The side by the first rule that fits: silence, denial, question, promise, accusation, the content."""
     if silent := silence(page, cue, content):
         return Side.DECLINES, "no answer", silent
+    if [page.low[i] for i in content] == ["otherwise"]:  # "critics say otherwise"
+        return Side.DENIES, "says it is false", page.tokens[content[0]].span
     if short := _stops_short(page, cue):
         return Side.HEDGES, "stops short of it", short
     negated = is_negated(page, cue) or _nobody(page, draft)

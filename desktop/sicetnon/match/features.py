@@ -192,6 +192,8 @@ def _points(each: MatchStatement, acts: int, content: Sequence[Word]) -> bool:
         return True
     if each.side not in (Side.DENIES, Side.DECLINES):
         return False
+    if each.content == each.cue or [word.lower for word in content] == ["otherwise"]:
+        return True  # "engineers disagreed", "said otherwise"
     cue = [word for span in each.cue for word in words(span.of(each.text))]
     if acts <= CALLED and any(map(pointer, (*cue, *content[:3]))) and _CALLING & {word.lower for word in cue}:
         return True  # "called the accusation a fairy tale"
