@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,16 @@ def data_folder() -> Path:
     return Path(base) / FOLDER
 
 
+def _offered(spec: SettingSpec, value: Any) -> Any:
+    """A value read from the file as one that is offered: of numbers the nearest, else the usual one."""
+    offered = [each for each, _ in spec.choices]
+    if not offered or value in offered:
+        return value
+    if spec.type is float and math.isfinite(value):
+        return min(offered, key=lambda each: abs(each - value))
+    return spec.default
+
+
 class Settings(QObject):
     """Values by key; `changed(key)` after each change."""
 
@@ -114,7 +125,7 @@ class Settings(QObject):
             if spec is not None and spec.type is float and isinstance(value, int):
                 value = float(value)
             if spec is not None and isinstance(value, spec.type):
-                self._values[key] = value
+                self._values[key] = _offered(spec, value)
 
     def _write(self) -> None:
         text = json.dumps(self._values, ensure_ascii=False, indent=1)
