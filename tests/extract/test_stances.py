@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.marked import document
+from extract.marked import document, read
 from sicetnon.core.findings import ANSWERS, Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import analyse, stances
@@ -111,6 +111,31 @@ def test_what_the_answer_changes(side: Side, rule: str, score: float, expected: 
     response = Response.EXACT if side is Side.DENIES else Response.DIFFERENT  # without a negation it is another account
     assert made.response is (response if expected is Side.DENIES else None)
     assert len(made.reasons) == (1 if side is expected else 2)
+
+
+def test_who_goes_along_with_what_was_said_denies_nothing() -> None:
+    made = draft(Side.ASSERTS)
+    stances.settle(made, 0.9, 0.3, None)
+    assert made.side is Side.ASSERTS
+
+
+@pytest.mark.parametrize(
+    ("who", "other", "side", "expected"),
+    [
+        ("Ada Quill, the union's leader,", "the Harbour Union", Side.ASSERTS, True),
+        ("Ada Quill, the union's leader,", "the Harbour Union", Side.DENIES, False),
+        ("Ada Quill, the union's leader,", "the Harbour Board", Side.ASSERTS, False),
+        ("the mayor", "the mayor of Osk", Side.ASSERTS, False),
+    ],
+)
+def test_who_is_of_one_camp(who: str, other: str, side: Side, expected: bool) -> None:
+    text = f"The report said so. {other} said she sold it. Then {who} said she took it."
+    sources = [Span(text.index(words), text.index(words) + len(words)) for words in (who, other)]
+    said, accused = (Draft((source,), (), (Span(0, 10),)) for source in sources)
+    page, said.who, accused.who, accused.side = Page(read(text)), (1,), (2,), side
+    assert stances.goes_along(page, said, accused) is expected
+    accused.who = (1,)
+    assert stances.goes_along(page, said, accused) is (side is Side.ASSERTS)
 
 
 @pytest.mark.parametrize(

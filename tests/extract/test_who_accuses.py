@@ -113,3 +113,24 @@ def test_the_statement_is_whose_words_it_holds_not_whom_it_tells_of() -> None:
 )
 def test_sides_of_few_words(text: str, row: Row) -> None:
     assert row in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "A clip said to show the mayor taking cash from a contractor was shared thousands of times on Tuesday.",
+            (("A clip",), ASSERTS, "the mayor taking cash from a contractor"),
+        ),
+        (
+            "A video purporting to show soldiers firing on a crowd was posted on Monday.",
+            (("A video",), ASSERTS, "soldiers firing on a crowd"),
+        ),
+        (
+            "Footage that appeared to show a missile hitting a school went viral.",
+            (("Footage",), ASSERTS, "a missile hitting a school"),
+        ),
+    ],
+)
+def test_what_a_picture_is_said_to_show_is_what_it_asserts(text: str, row: Row) -> None:
+    assert read(text) == [row]

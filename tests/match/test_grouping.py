@@ -312,3 +312,27 @@ def test_plain_dissent_answers_what_was_said_before(answer: str, cue: str) -> No
     )
     assert [[member.statement for member in claim.members] for claim in claims] == [["a", "b"]]
     assert claims[0].proposition == "The bridge was safe"
+
+
+def test_a_short_denial_goes_with_what_it_was_read_to_answer() -> None:
+    charge = "Mayor Roe took bribes"
+    article = f"Critics said {charge}. The mayor denied that she took bribes."
+    claims = group(
+        [
+            say("a", charge, "critics", text=article, cue="said"),
+            say("b", "that she took bribes", "Roe", Side.DENIES, text=article, cue="denied", answers=charge),
+        ]
+    )
+    assert [[member.statement for member in claim.members] for claim in claims] == [["a", "b"]]
+
+
+def test_who_calls_a_film_a_fake_denies_what_it_shows() -> None:
+    article = "A clip that appears to show Mayor Roe taking cash went viral. The mayor said the clip was a fake."
+    claims = group(
+        [
+            say("a", "Mayor Roe taking cash", "a clip", text=article, cue="appears to show"),
+            say("b", "the clip was a fake", "Roe", Side.DENIES, text=article, cue="said"),
+        ]
+    )
+    assert [[member.statement for member in claim.members] for claim in claims] == [["a", "b"]]
+    assert claims[0].proposition == "Mayor Roe was taking cash"

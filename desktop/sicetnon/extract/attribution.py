@@ -11,6 +11,7 @@ from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
 from sicetnon.extract.accusers import name_accuser
 from sicetnon.extract.carried import add_quotations
+from sicetnon.extract.depicted import leave_frame
 from sicetnon.extract.evidence import offers_evidence
 from sicetnon.extract.grammar import SUBJECTS, phrase, subject, without
 from sicetnon.extract.labels import add_labelled, leave_labels
@@ -109,6 +110,7 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
     leave_dateline(page, draft)
     _leave_accused(page, draft)
     _leave_alleged(page, draft)
+    leave_frame(page, draft)
     _leave_addressed(page, draft)
     _fill_source(page, draft)
     name_accuser(page, draft)

@@ -63,7 +63,10 @@ class SidesModel:
         found = self.verdicts(page.document, [stances.told(draft) for draft in drafts], wanted)
         doubted = 0.0 if disputed(page, drafts, stances.IN_DISPUTE) else self._doubted
         for number in sorted(open_ones & found.keys()):
-            stances.settle(drafts[number], found[number].score, doubted, self._enough)
+            draft, verdict = drafts[number], found[number]
+            other = None if verdict.answers is None else drafts[verdict.answers]
+            goes_along = other is not None and stances.goes_along(page, draft, other)
+            stances.settle(draft, verdict.score, doubted, None if goes_along else self._enough)
         holders = {id(draft.holder) for draft in drafts}  # they answer the claim they tell of: "denied a claim that P"
         for number, verdict in sorted(found.items()):
             draft = drafts[number]

@@ -18,6 +18,7 @@ from sicetnon.core.spans import Spans, hull
 from sicetnon.extract import lexicon
 from sicetnon.extract.contest import PLAIN
 from sicetnon.extract.page import Draft, Page
+from sicetnon.extract.roles import roles
 from sicetnon.extract.scope import beside_the_point
 from sicetnon.extract.sides import NEGATIONS
 
@@ -200,15 +201,33 @@ def answered(draft: Draft, other: Draft) -> None:
     draft.because(ANSWERS, hull(other.content))
 
 
-def settle(draft: Draft, score: float, doubted: float, enough: float) -> None:
+def goes_along(page: Page, draft: Draft, other: Draft) -> bool:
+    """Is the statement it would answer an assertion from its own side of the quarrel?
+
+    That is one by the same speaker, or by "the union" where "the union's leader" speaks.
+    """
+    if other.side is not Side.ASSERTS or not draft.who:
+        return False
+    return draft.who == other.who or bool(_named(page, draft.source) & _named(page, other.source))
+
+
+def _named(page: Page, source: Spans) -> set[str]:
+    """Names and bodies in the words for a speaker, without the nouns for people."""
+    lists = roles()
+    nouns = (i for i in page.indexes(source) if page.tokens[i].tag[:2] == "NN")
+    return {page.low[i] for i in nouns if not lists.is_role(page.low[i]) and page.low[i] not in lists.honorifics}
+
+
+def settle(draft: Draft, score: float, doubted: float, enough: float | None) -> None:
     """Give a draft in question its side.
 
-    A denial stays from `doubted` on; an assertion becomes one from `enough` on.
+    A denial stays from `doubted` on; an assertion becomes one from `enough` on, never without.
     """
     negated = any(reason.rule in PLAIN for reason in draft.reasons)
     if draft.side is Side.DENIES and score < doubted:
         draft.side, draft.response = Side.ASSERTS, None
         draft.because(READ_AS_ASSERTION)
-    elif draft.side is Side.ASSERTS and score >= enough:  # negated: "no vote was held" answers the very claim
+    elif draft.side is Side.ASSERTS and enough is not None and score >= enough:
+        # negated: "no vote was held" answers the very claim
         draft.side, draft.response = Side.DENIES, Response.EXACT if negated else Response.DIFFERENT
         draft.because(READ_AS_DENIAL)

@@ -67,6 +67,9 @@ _TRUSTED = re.compile(
     rf"|(?P<owner>[^,;:]+?)(?:['’]s|(?<=s)['’])\s+(?P<last>{'|'.join(_TRUST)})$",
     re.IGNORECASE,
 )
+_SHOWING = frozenset("show depict capture feature".split())
+_DETERMINERS = frozenset("the a an his her its their some many several two three this that these those of".split())
+_WHO = 9  # words of whoever is shown, at most
 _OTHER_SEX = {"him": "f", "her": "m"}
 CLOSE = 2  # code points between "accuses" and whom it accuses
 BEFORE = 80  # code points before a relative clause in which what it tells of is looked for
@@ -107,6 +110,21 @@ def called(text: str, each: MatchStatement) -> str:
         return ""
     head = match.group(1)
     return f"{head} {'are' if head.endswith('s') and head[:1].islower() else 'is'} {text[match.end() :]}"
+
+
+def shown(text: str, each: MatchStatement) -> str:
+    """Words behind "said to show" as a clause: "soldiers firing on a crowd" says that they were firing."""
+    words = text.split()
+    if _SHOWING.isdisjoint(_said_before(each)[-1:]):
+        return ""
+    for place in range(1, min(_WHO, len(words))):
+        who, act = words[:place], words[place].lower()
+        if act.endswith("ing") and len(act) > 4 and who[-1].lower() not in _DETERMINERS:
+            if has_verb(" ".join(who)):
+                return ""
+            several = "and" in who or who[-1].endswith("s") and not who[-1].endswith("ss") and who[-1].islower()
+            return " ".join([*who, "were" if several else "was", *words[place:]])
+    return ""
 
 
 def _follows(each: MatchStatement, verbs: frozenset[str]) -> bool:

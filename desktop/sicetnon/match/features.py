@@ -49,6 +49,14 @@ _CALENDAR = frozenset(  # capitals that name nobody
     "september october november december".split()
 )
 _CALLING = frozenset("call calls called calling label labels labeled labelled brand brands branded term termed".split())
+_PICTURES = frozenset(
+    "video videos clip clips footage film photo photos photograph photographs picture pictures image images recording "
+    "recordings tape audio screenshot screenshots document documents".split()
+)
+_FAKES = frozenset(
+    "fake fakes faked deepfake deepfakes forgery forgeries forged doctored staged fabricated fabrication photoshopped "
+    "hoax photomontage montage manipulated miscaptioned mislabeled mislabelled".split()
+)
 _NEAR = 400  # code points looked at on either side for the sentence around a statement
 
 
@@ -194,6 +202,9 @@ def _points(each: MatchStatement, acts: int, content: Sequence[Word]) -> bool:
         return False
     if each.content == each.cue or [word.lower for word in content] == ["otherwise"]:
         return True  # "engineers disagreed", "said otherwise"
+    said = {word.lower for word in content}
+    if acts <= SHORT and said & _PICTURES and said & _FAKES:
+        return True  # "the clip was a deepfake" denies what the clip shows
     cue = [word for span in each.cue for word in words(span.of(each.text))]
     if acts <= CALLED and any(map(pointer, (*cue, *content[:3]))) and _CALLING & {word.lower for word in cue}:
         return True  # "called the accusation a fairy tale"

@@ -89,7 +89,7 @@ class _Grouping:
             {k: f for k, f in self.features.items() if k not in settled or f.column is not Column.NEITHER},
             self.rules.apart,
         )
-        points |= {k: v for k, v in self.answered.items() if k in points}
+        points |= {k: v for k, v in self.answered.items() if k in points or not self._states(k)}
         free = {k: v for k, v in self.vectors.items() if k not in points and self._states(k)}
         clusters = self._clusters(free, settled)
         home: dict[str, list[Cluster]] = defaultdict(list)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sicetnon.core.comparison import MatchStatement
 from sicetnon.core.findings import COLUMN, Column, Kind, Side
 from sicetnon.core.spans import Span, joined
-from sicetnon.match.clauses import addressed, called, charged, demanded, told_of, trusted, urged
+from sicetnon.match.clauses import addressed, called, charged, demanded, shown, told_of, trusted, urged
 from sicetnon.match.features import Feature, name_stems, same_words
 from sicetnon.match.naming import OBJECT, capital, in_full, named, several, titled
 from sicetnon.match.wording import (
@@ -111,7 +111,7 @@ def _worded(feature: Feature, by_id: Mapping[str, MatchStatement], denier: str |
     text, solved = named(text, who, each)
     if each.side is Side.DENIES or nested:
         text = positive(text)
-    if charge := charged(text, each, denier) or urged(text, each) or called(text, each):
+    if charge := charged(text, each, denier) or urged(text, each) or called(text, each) or shown(text, each):
         return capital(_short(trimmed(charge))), True, False
     asked = each.kind is Kind.INDIRECT and _ASKED.match(text) is not None
     if not (led or has_verb(text)) or text.startswith("to ") or OBJECT.match(text) or asked:
