@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sicetnon.core.findings import Side
+from sicetnon.core.findings import Response, Side
 from sicetnon.extract import analyse
 
 ASSERTS, DENIES, DECLINES = Side.ASSERTS, Side.DENIES, Side.DECLINES
@@ -64,11 +64,29 @@ def test_who_accuses_is_found_behind_the_accusation(text: str, row: Row) -> None
     assert row in read(text)
 
 
-def test_who_is_only_cited_speaks_through_the_paper() -> None:
-    text = "The Harbour Times reported the charges will include mail fraud, citing someone familiar with the case."
-    found = analyse(text)
-    assert read(text) == [(("someone familiar with the case",), ASSERTS, "the charges will include mail fraud")]
-    assert found.statements[0].via == ("The Harbour Times",)
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            "The Harbour Times reported the charges will include mail fraud, citing someone familiar with the case.",
+            "someone familiar with the case", "the charges will include mail fraud",
+        ),
+        (
+            "The Harbour Times reported that the contractor had paid the mayor for the contract to rebuild the bridge, "
+            "citing an official close to the council.",
+            "an official close to the council",
+            "that the contractor had paid the mayor for the contract to rebuild the bridge",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_only_cited_speaks_through_the_paper(text: str, who: str, words: str) -> None:
+    assert read(text) == [((who,), ASSERTS, words)]
+    assert analyse(text).statements[0].via == ("The Harbour Times",)
+
+
+def test_a_person_who_cites_others_speaks_for_himself() -> None:
+    rows = read("Jane Roe said the bridge was unsafe, citing two engineers.")
+    assert (("Jane Roe",), ASSERTS, "the bridge was unsafe") in rows
 
 
 @pytest.mark.parametrize(
@@ -134,3 +152,8 @@ def test_sides_of_few_words(text: str, row: Row) -> None:
 )
 def test_what_a_picture_is_said_to_show_is_what_it_asserts(text: str, row: Row) -> None:
     assert read(text) == [row]
+
+
+def test_who_was_asked_and_did_not_answer_was_reached() -> None:
+    found = analyse("The mayor's office did not answer directly when it was asked whether money had changed hands.")
+    assert [each.response for each in found.statements if each.side is DECLINES] == [Response.NO_COMMENT]

@@ -147,7 +147,7 @@ def _told(view: View, first: int, last: int) -> str:
 
 
 _AT_THE_TIME = frozenset("then now formerly currently once also".split())
-_COURTESY = frozenset("mr mrs ms miss mx messrs mme dr fr".split())
+_COURTESY = frozenset("mr mrs ms miss mx messrs mme dr fr sir dame".split())
 
 
 def _after(cast: Cast, phrase: Phrase, starts: dict[int, int]) -> None:

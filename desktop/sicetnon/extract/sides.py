@@ -24,6 +24,7 @@ NOT_YET = "has not said"
 _OTHER_ACTS = frozenset("be go take give weigh commit expand offer provide".split())  # "has not given them a chance"
 _SHORT = 3  # tokens of a content that only names an act: "issued a denial"
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_ASKED = frozenset(("asked", "pressed"))
 _HEAD = 6  # tokens of a content that name what it is about
 _HELPERS = frozenset(
     "do does did has have had was were is are am be been would will wo ca can could should must may might".split()
@@ -289,7 +290,8 @@ def _response(page: Page, side: Side, cue: Sequence[int], content: Sequence[int]
         said = [page.low[index] for index in cue]
         if lexicon.words("ladders", "declining verbs") & set(said) or ("no", "comment") in pairwise(said):
             return Response.NO_COMMENT, None
-        for index in reach:
+        asked = bool(_ASKED.intersection(page.low[index] for index in content))  # "did not answer when asked whether"
+        for index in reach if not asked else ():
             if page.low[index] in reached:
                 return Response.NOT_REACHED, page.tokens[index].span
         return Response.NO_COMMENT, None

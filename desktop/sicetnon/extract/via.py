@@ -41,6 +41,7 @@ def fold_citing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Of "Reuters reported P, citing two officials" the officials say P, through Reuters; it is no second statement."""
     kept: list[Draft] = []
     for draft in drafts:
+        _cite_at_end(page, draft)
         if people := _cited(page, draft):
             sentence = page.document.sentence_of(draft.cue[0].start)
             theirs = draft.source[0]
@@ -66,8 +67,37 @@ def _cited(page: Page, draft: Draft) -> Span | None:
     head = next((k for k in page.document.children(cue[0]) if page.tokens[k].dep == "dobj"), None)
     if head is None or not draft.content[0].contains(page.tokens[head].span):
         return None
-    people = roles().is_role(page.low[head]) or page.tokens[head].ent[2:] == "PERSON"
-    return draft.content[0] if people else None
+    return draft.content[0] if _are_people(page, head) and _passes_on(page, draft.source[0]) else None
+
+
+def _cite_at_end(page: Page, draft: Draft) -> None:
+    """The people cited at the end of what a paper reports become who says it: "reported that P, citing an official"."""
+    if len(draft.source) != 1 or not draft.cue or not _passes_on(page, draft.source[0]):
+        return
+    words = page.document.tokens_in(draft.content[-1])
+    place = next((k for k in words[1:] if page.low[k] == "citing" and page.low[k - 1] == ","), None)
+    if place is None or page.is_quoted(place):
+        return
+    head = next((k for k in page.document.children(place) if page.tokens[k].dep == "dobj" and k in words), None)
+    said, who = page.trimmed(words[0], place), page.trimmed(place + 1, words[-1] + 1)
+    if head is None or not _are_people(page, head) or said is None or who is None:
+        return
+    passing = draft.source[0]
+    draft.source, draft.content = (who,), (*draft.content[:-1], said)
+    draft.via.append(passing.of(page.text))
+    draft.because("passed on by", passing)
+
+
+def _are_people(page: Page, head: int) -> bool:
+    return roles().is_role(page.low[head]) or page.tokens[head].ent[2:] == "PERSON"
+
+
+def _passes_on(page: Page, source: Span) -> bool:
+    """A paper, an agency, a body: a person who cites others speaks for himself."""
+    words = page.indexes((source,))
+    if any(page.tokens[k].ent[2:] == "PERSON" for k in words):
+        return False
+    return any(page.tokens[k].ent[2:] == "ORG" or roles().is_body(page.low[k]) for k in words)
 
 
 def _quoted_as_saying(page: Page, draft: Draft, verb: int) -> None:
