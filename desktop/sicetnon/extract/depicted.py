@@ -41,13 +41,17 @@ def _is_held(page: Page, show: int) -> bool:
 
 
 def _end(page: Page, show: int, shown: Sequence[int]) -> int:
-    """The token after what is shown: where a verb begins that has no subject in it ("… [was shared on Monday]")."""
+    """The token after what is shown: where the verb begins of which the picture is the subject ("… [was shared]").
+
+    Behind "that" whatever is shown has a verb of its own first.
+    """
+    own = page.low[shown[0]] == "that"
     for index in shown[1:]:
         token = page.tokens[index]
         if token.tag not in _FINITE or page.low[index - 1] in _RELATIVE or page.low[index - 1] == "who":
             continue
         verb = token.head if token.dep in ("aux", "auxpass") else index
         deps = [page.tokens[k].dep for k in page.document.children(verb) if k > show]
-        if _SUBJECTS.isdisjoint(deps) and token.dep != "conj":
+        if not own or _SUBJECTS.isdisjoint(deps) and token.dep != "conj":
             return index
     return shown[-1] + 1

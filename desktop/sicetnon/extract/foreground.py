@@ -58,7 +58,7 @@ class Foreground:
         weight = 1.0
         if phrase.modifier and not phrase.pronoun:
             weight = 0.3
-        elif phrase.head in self.sources:
+        elif phrase.head in self.sources and not self._only_owns(entity, phrase.head):
             weight = 4.5
         elif token.dep in _SUBJECTS:
             weight = _SUBJECT
@@ -66,6 +66,10 @@ class Foreground:
             owned = self.view.document.tokens[token.head]
             weight = _OWNER if owned.dep in _SUBJECTS and not phrase.modifier else 0.9
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
+
+    def _only_owns(self, entity: Entity, token: int) -> bool:
+        """Is it a state or body in "Norland's navy said"? The navy speaks."""
+        return entity.sort != PERSON and self.view.document.tokens[token].dep == "poss"
 
     def _role(self, phrase: Phrase) -> int:
         """The word of a phrase that hangs on what stands outside it: "Poe" in "Ann Poe II"."""
@@ -114,7 +118,7 @@ class Foreground:
         for seen in reversed(self.seen[-REACH:]):
             entity = self.cast.entities[seen.number]
             if fits(entity):
-                spoke = saying and seen.token in self.sources
+                spoke = saying and seen.token in self.sources and not self._only_owns(entity, seen.token)
                 fade = _FADING ** max(0, step - (seen.sentence if inside else self.steps[seen.sentence]))
                 if seen.quoted and not inside:
                     fade *= _WITHIN

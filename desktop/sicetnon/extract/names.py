@@ -334,7 +334,8 @@ def _short_body(view: View, group: Printed, known: Known) -> Entity | None:
     opens = group.sort != PLACE and not view.lists.is_body(group.key) and group.key not in view.lists.peoples
     if opens:
         fits.update({entity.number: entity for entity in known.edges.get("<" + group.key, ())})
-    if group.article:
+    headed = view.lists.is_body(group.key) and all(view.heading(view.sentence[each.head]) for each in group.phrases)
+    if group.article or headed:  # "the Post", and "Ministry" in a headline
         fits.update({entity.number: entity for entity in known.edges.get(">" + group.key, ())})
     return next(iter(fits.values())) if len(fits) == 1 else None
 
