@@ -41,3 +41,35 @@ def test_the_facts_say_nothing_beside_who_says_it() -> None:
     found = analyse(text)
     names = {each.key: each.name for each in found.speakers}
     assert [names.get(each.speaker) for each in found.statements] == [None, "Ruth Olsen", "A council spokesman"]
+
+
+FALSE = "A post claims that a trial was stopped after four volunteers died. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (FALSE + "This is false. The trial went on.", "This is false"),
+        (FALSE + "The claim is not true. The trial went on.", "The claim is not true"),
+        (FALSE + "That's completely untrue. The trial went on.", "That's completely untrue"),
+        ("Fact check: No, the trial was not stopped\n\n" + FALSE, "the trial was not stopped"),
+    ],
+)
+def test_what_a_fact_check_says_itself_is_nobody_s_denial(text: str, words: str) -> None:
+    found = [each for each in analyse(text).statements if each.side is Side.DENIES]
+    assert [(each.speaker, [text[a:b] for a, b in each.content]) for each in found] == [(None, [words])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FALSE + "“This is false,” Jane Roe said.",
+        FALSE + "Jane Roe said this was false.",
+        FALSE + "It is false modesty that keeps the nurses quiet.",
+        FALSE + "The answer is wrong.",
+        "Fact check: Was the trial stopped?\n\n" + FALSE,
+    ],
+)
+def test_what_is_no_verdict(text: str) -> None:
+    found = [each for each in analyse(text).statements if each.side is Side.DENIES]
+    assert all(each.speaker is not None for each in found)

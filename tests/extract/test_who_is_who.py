@@ -24,6 +24,15 @@ from extract.test_who_accuses import read
         ("Ida Moe, a virologist, said the virus was natural. The scientist denied that a lab had leaked it.",
          ["Ida Moe"] * 2),
         ("Reverend Sam Roe said the church was sold. The pastor denied taking money.", ["Sam Roe"] * 2),
+        ("The vaccine's maker, Bioterra, denied the claim. It said dosing had resumed.", ["Bioterra"] * 2),
+        ("The ship's owner, Kestrel Lines, denied the claim. The owner said the ship was safe.", ["Kestrel Lines"] * 2),
+        # whose voice "it" is, and a paper that nobody is known to have written
+        ("Norland's navy rejected the claim. It said no ship had been there.", ["Norland's navy"] * 2),
+        ("A post claims that a trial was stopped. Lena Moe said that was untrue. The post cites a letter from a nurse.",
+         ["A post", "Lena Moe", "A post"]),
+        ("Lena Moe said the bridge was safe in a statement. The statement said it would last.", ["Lena Moe"] * 2),
+        ("Ministry: Osk hospital was hit by mistake\n\nThe hospital burnt. The Defence Ministry said it was sad.",
+         ["Defence Ministry"] * 2),
         ("The BBC reported the strike. The broadcaster said 20 had died.", ["BBC"] * 2),
     ],
 )  # fmt: skip

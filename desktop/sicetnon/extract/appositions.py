@@ -15,6 +15,9 @@ _CALLED = frozenset("named called dubbed titled nicknamed".split())
 _BARELY = frozenset("only simply just himself herself themselves".split())
 _GAVE = frozenset("gave gives giving given".split())
 _ABOUT = frozenset(", who whom later subsequently since has had was is been publicly they police officials".split())
+_OF_EITHER_SORT = frozenset(  # posts that bodies hold as well: "the ship's owner, Kestrel Lines,"
+    "owner operator developer publisher sponsor contractor supplier builder insurer landlord producer".split()
+)
 _FAR = 14  # tokens between a description and its name
 
 
@@ -101,7 +104,7 @@ def _suits(view: View, entity: Entity, other: Phrase, *, behind: bool) -> bool:
     """May the description be told of this person or body?"""
     word = view.low[other.head]
     if view.lists.is_role(word):
-        return entity.sort == PERSON
+        return entity.sort == PERSON or entity.sort == BODY and word in _OF_EITHER_SORT
     if entity.sort == PERSON:
         return behind and other.determiner in ("a", "an") and not view.lists.is_body(word)
     return entity.sort == BODY or not entity.sort

@@ -6,6 +6,8 @@ headlines, and last the claims nested in others.
 
 from __future__ import annotations
 
+import re
+
 from sicetnon.core.findings import Kind
 from sicetnon.core.spans import Span, Spans
 from sicetnon.extract import lexicon
@@ -14,7 +16,7 @@ from sicetnon.extract.carried import add_quotations
 from sicetnon.extract.depicted import leave_frame
 from sicetnon.extract.evidence import offers_evidence
 from sicetnon.extract.grammar import SUBJECTS, phrase, subject, without
-from sicetnon.extract.labels import add_labelled, leave_labels
+from sicetnon.extract.labels import add_labelled, add_verdicts, leave_labels
 from sicetnon.extract.ladders import add_silences
 from sicetnon.extract.nested import add_nested, turn_denied
 from sicetnon.extract.page import Draft, Page
@@ -25,6 +27,7 @@ from sicetnon.extract.titles import add_headline
 from sicetnon.extract.via import find_via, fold_citing
 
 _FEW = 2  # tokens
+_COUNTED = re.compile(r"\d\s+times$", re.IGNORECASE)  # "shared 30,000 times": nobody
 _HEARSAY = frozenset("allegedly reportedly supposedly purportedly".split())
 _FINITE = frozenset(("ROOT", "conj", "parataxis"))
 _MAIN = {"VBD": _FINITE, "VBZ": _FINITE, "VBP": _FINITE, "VBG": frozenset(("conj", "advcl"))}  # tag: its arcs
@@ -35,6 +38,7 @@ _BEFORE_IT = frozenset((",", "”", '"', "’", "?", "!"))  # last letter of wha
 _ANONYMOUS = 8  # tokens of a reporting clause about anonymity
 _NAMED = frozenset("named identified quoted".split())
 _SPEECH = ("denying verbs", "saying verbs", "condemning verbs", "praising verbs", "fixed accusing verbs")
+_SAME = 0.15  # part of what somebody says by which what nobody says may begin later
 _JOINED = 4  # tokens between "and" and the noun it joins
 
 
@@ -48,6 +52,7 @@ def complete(page: Page) -> list[Draft]:
         turn_denied(page, draft)
         find_via(page, draft)
     drafts += add_labelled(page, drafts)
+    drafts += add_verdicts(page, drafts)
     drafts += add_headline(page, drafts)
     drafts += add_quotations(page, drafts)
     drafts = fold_citing(page, drafts)
@@ -106,7 +111,8 @@ def _clean(page: Page, source: Spans, cue: Spans, content: Spans) -> Draft | Non
     words = tuple(span for each in sorted(content) if (span := _around_quotes(page, _joined_up(page, each))))
     if not words:
         return None
-    draft = Draft(_inside(page, source), _inside(page, cue), _merged(words))
+    spoken = tuple(span for span in _inside(page, source) if not _COUNTED.search(span.of(page.text)))
+    draft = Draft(spoken, _inside(page, cue), _merged(words))
     leave_dateline(page, draft)
     _leave_accused(page, draft)
     _leave_alleged(page, draft)
@@ -290,12 +296,18 @@ def _joined(page: Page, spans: Spans) -> Spans:
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     """Each statement once; what nobody is named for is left out where somebody says the same words."""
-    said = {draft.content for draft in drafts if draft.source}
+    said: dict[int, list[Span]] = {}
+    for draft in drafts:
+        if draft.source:
+            said.setdefault(draft.content[-1].end, []).append(Span(draft.content[0].start, draft.content[-1].end))
     seen: set[tuple[Spans, Spans]] = set()
     kept: list[Draft] = []
     for draft in drafts:
         mark = (draft.content, draft.cue)
-        if mark not in seen and (draft.source or draft.content not in said):
+        start, end = draft.content[0].start, draft.content[-1].end
+        told = said.get(end, ()) if not draft.source else ()
+        same = any(0 <= start - each.start <= _SAME * (end - each.start) for each in told)
+        if mark not in seen and not same:
             seen.add(mark)
             kept.append(draft)
     return kept

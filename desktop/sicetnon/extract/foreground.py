@@ -235,6 +235,10 @@ class Foreground:
         """Entities of the last mentions, each once, the oldest first."""
         return [self.cast.entities[number] for number in dict.fromkeys(seen.number for seen in self.seen[-REACH:])]
 
+    def spoke(self, entity: Entity) -> bool:
+        """Was it lately the source of a statement?"""
+        return any(seen.number == entity.number and seen.token in self.sources for seen in self.seen[-REACH:])
+
     def speaker(self, told: Container[int]) -> Entity | None:
         """Who was last the source of a statement; one inside another statement (`told`: such tokens) only if alone."""
         speaking = [seen for seen in self.seen[-REACH:] if seen.token in self.sources]

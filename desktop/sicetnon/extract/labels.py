@@ -15,6 +15,14 @@ from sicetnon.extract.page import Draft, Page
 
 _BEFORE = frozenset(("the", "our"))
 _FEWEST = 3  # tokens of what is claimed
+_LONGEST = 8  # words of a verdict
+_CLITICS = frozenset(("n't", "'s", "'re"))
+_POINTING = frozenset(("this", "that", "it", "these", "those"))
+_SHARED = frozenset("post posts video videos image images photo photos story stories quote quotes meme".split())
+_SCALES = frozenset("not n't completely entirely totally simply just clearly also all and plainly mostly a an".split())
+_FALSE = frozenset(
+    "false untrue misleading incorrect inaccurate wrong fake fabricated baseless unfounded hoax fabrication".split()
+)
 
 
 def leave_labels(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -51,6 +59,50 @@ def add_labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             draft.side = Side.ASSERTS
             draft.because("claim noun", page.tokens[noun].span)
     return added
+
+
+def add_verdicts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """What a fact-check says itself, of whom nobody is named: "This is false.", "Fact check: No, P"."""
+    added: list[Draft] = []
+    for sentence, first in enumerate(page.first_of_sentence[:-1]):
+        words = range(first, page.first_of_sentence[sentence + 1])
+        if not words or page.is_quoted(first):
+            continue
+        if (said := _answered_no(page, words)) is not None:
+            added.append(Draft((), (page.span(first, page.document.tokens_in(said)[0]),), (said,)))
+        elif _is_verdict(page, words) and (said := page.trimmed(words.start, words.stop)) is not None:
+            added.append(Draft((), (said,), (said,)))
+    if not added:
+        return []
+    taken = {index for draft in drafts for index in page.indexes((*draft.cue, *draft.content))}
+    added = [draft for draft in added if taken.isdisjoint(page.indexes(draft.content))]
+    for draft in added:
+        draft.side = Side.DENIES
+        draft.because("verdict of the article", draft.content[0])
+    return added
+
+
+def _answered_no(page: Page, words: range) -> Span | None:
+    """What stands behind "Fact check: No, …"; None elsewhere."""
+    low = [page.low[i] for i in words if page.low[i] != "-"][:5]
+    if low not in (["fact", "check", ":", "no", ","], ["fact-check", ":", "no", ","]):
+        return None
+    place = next(i for i in words if page.low[i] == ",")
+    return page.trimmed(place + 1, words.stop)
+
+
+def _is_verdict(page: Page, words: range) -> bool:
+    """"This is false.", "The claim is not true.": a claim pointed at, a form of "to be", and that it is false."""
+    low = [page.low[i] for i in words if page.low[i][0].isalnum() or page.low[i] in _CLITICS]
+    if len(low) < _FEWEST or len(low) > _LONGEST or page.low[words[-1]] != ".":
+        return False
+    nouns = lexicon.words("claims", "claim nouns") | _SHARED
+    subject = 1 if low[0] in _POINTING else 2 if low[0] in ("the", "this", "that", "these") and low[1] in nouns else 0
+    if not subject or low[subject] not in lexicon.words("denials", "forms of be") | _CLITICS:
+        return False
+    rest = low[subject + 1 :]
+    plain = all(each in _SCALES for each in rest[:-1])
+    return plain and rest[-1:] != [] and (rest[-1] in _FALSE or rest[-2:] in (["not", "true"], ["n't", "true"]))
 
 
 def _labelled(page: Page) -> dict[int, int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sicetnon.assets import sex_of
 from sicetnon.core.findings import Reading
 from sicetnon.core.names import PersonName, body, compatible, fold, initials, is_acronym, person, same_first
+from sicetnon.extract.bodies import WHOLE, body_roles
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.generations import YOUNGER, elder
 from sicetnon.extract.phrases import Phrase
@@ -64,13 +64,12 @@ class Known:
         if len(words) < 2:
             return
         for edge in ("<" + words[0], ">" + words[-1]):
-            if edge[0] == ">" and " ".join(words) in _WHOLE:
+            if edge[0] == ">" and " ".join(words) in WHOLE:
                 continue
             if len(self.edges[edge]) < _MOST and entity not in self.edges[edge]:
                 self.edges[edge].append(entity)
 
 
-_WHOLE = frozenset(("white house",))  # never called by the last word alone: "the House" is another body
 _MOST = 40  # bearers of one name that are compared
 BY_NAME = 2  # how much a first name tells of a person's sex; a pronoun tells 1, an honorific 5
 
@@ -155,13 +154,22 @@ def _told_as_person(view: View, after: int) -> bool:
     return aged or behind[1] == "who" or behind[1] == "whose" and behind[2] in _KIN
 
 
+_MAKERS = frozenset("company firm maker manufacturer startup airline bank retailer carmaker drugmaker".split())
 _KIN = frozenset("brother sister wife husband son daughter mother father parents children family".split())
 
 
 def _called_before(view: View, phrase: Phrase) -> str:
-    """What a body is called right before its name, in small letters: "company" in "the oil company Acme Bros"."""
-    if phrase.name is None or phrase.name[0] <= phrase.first:
+    """What a body is called right before its name, in small letters: "company" in "the oil company Acme Bros".
+
+    Of one word that is no given name in commas too: "the vaccine's maker, Bioterra,".
+    """
+    if phrase.name is None:
         return ""
+    first, after = phrase.name
+    if first <= phrase.first:
+        aside = first > 1 and after == first + 1 and view.low[first - 1] == "," and view.low[after : after + 1] == [","]
+        word = view.low[first - 2] if aside and view.low[first] not in view.lists.given else ""
+        return word if word in _MAKERS else ""
     word = view.low[phrase.name[0] - 1]
     return word if view.lists.is_body(word) and view.words[phrase.name[0] - 1].islower() else ""
 
@@ -231,43 +239,8 @@ def _place_body(cast: Cast, group: Printed, known: Known) -> None:
     for key in keys:
         known.bodies.setdefault(key, entity)
     known.add_edges(body(group.key).split(), entity)
-    _body_roles(cast.view, group, entity)
+    body_roles(cast.view, entity, group.key, group.kinds, place=group.sort == PLACE)
     _attach(cast, group, entity)
-
-
-def _body_roles(view: View, group: Printed, entity: Entity) -> None:
-    """What nouns may stand for a body: those in its name, "newspaper" for the Herald, "country" for a state."""
-    lists = view.lists
-    alias = lists.aliases.get(body(group.key), "")
-    if alias in lists.states or group.sort == PLACE:
-        entity.add_role("country", set(group.words))
-        return
-    words = [*group.words, *fold(alias).split()]
-    heads = [*_before_of(view, group.words), *_before_of(view, fold(alias).split())]
-    for noun in heads if " ".join(group.words) not in _WHOLE else ():
-        if lists.is_body(noun):
-            entity.add_role(noun, set(words) - {noun})
-    for noun in group.kinds:
-        entity.add_role(noun, set(words) - {noun})
-    if not _ON_AIR.isdisjoint(words):
-        entity.add_role("broadcaster", set(words))
-    if words[-1] in _PRESS:
-        entity.add_role("newspaper", set(words))
-    if group.key.endswith((" com", " org", " net")):
-        entity.add_role("website", set(words))
-
-
-def _before_of(view: View, words: Sequence[str]) -> Sequence[str]:
-    """The words before "of" where one of them says what the body is: "Bureau" of "Bureau of Investigation"."""
-    place = list(words).index("of") if "of" in words else len(words)
-    return words[:place] if any(map(view.lists.is_body, words[:place])) else words
-
-
-_ON_AIR = frozenset("broadcasting television tv".split())
-_PRESS = frozenset(
-    "post times journal herald tribune guardian telegraph chronicle gazette globe observer mail mirror examiner "
-    "enquirer inquirer courier dispatch sentinel independent standard bee register".split()
-)
 
 
 def _body_keys(view: View, group: Printed) -> list[str]:
@@ -309,7 +282,7 @@ def _place_single(cast: Cast, group: Printed, known: Known) -> None:
         elif key not in known.bodies:
             known.bodies[body(alias) if alias else body(key)] = entity
     if entity.sort != PERSON:
-        _body_roles(view, group, entity)
+        body_roles(view, entity, group.key, group.kinds, place=group.sort == PLACE)
     _attach(cast, group, entity)
 
 

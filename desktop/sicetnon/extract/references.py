@@ -8,7 +8,7 @@ from sicetnon.core.findings import Reading
 from sicetnon.core.names import body as body_name
 from sicetnon.core.spans import Spans
 from sicetnon.extract.antecedents import Antecedents, answering, are_they, tells_of
-from sicetnon.extract.authors import PAPERS, authors, deeds
+from sicetnon.extract.authors import PAPERS, authors, deeds, is_paper
 from sicetnon.extract.callings import DEFINITE, OWN, Callings
 from sicetnon.extract.cast import BODY, PERSON, PLACE, Cast, Entity
 from sicetnon.extract.descriptions import learn, role_of
@@ -177,7 +177,7 @@ class Reader:
         if known is None and noun in PAPERS and phrase.determiner in ("the", "this"):
             known = self._written(phrase, noun, plural)
         if known is None and source and not role and made and not plural and phrase.owner is None:
-            known = self._author(phrase, noun in _DOCUMENTS)
+            known = self._speaking_paper(phrase, noun) or self._author(phrase, noun in _DOCUMENTS)
             if known is not None and noun in PAPERS and phrase.determiner not in ("the", "this"):
                 known = self._paper_of(phrase, known, end)
         told = phrase.determiner in DEFINITE or not phrase.determiner and view.low[phrase.first] not in ONE_OF
@@ -292,6 +292,13 @@ class Reader:
         if by >= 0:
             return self._behind(phrase.last + by + 1)  # somebody else than who spoke before, also where nobody knows
         return self.front.speaker(self.told) if paper and phrase.determiner in ("the", "this") else None
+
+    def _speaking_paper(self, phrase: Phrase, noun: str) -> Entity | None:
+        """A document that spoke before, of whom nobody is told: "a post claims … The post says"."""
+        if noun not in PAPERS or phrase.determiner not in ("the", "this"):
+            return None
+        paper = self.callings.called(phrase, noun, plural=False, body=True)
+        return paper if paper is not None and is_paper(paper) and self.front.spoke(paper) else None
 
     def _written(self, phrase: Phrase, noun: str, plural: bool) -> Entity | None:
         """A document spoken of before whose authors are known."""
