@@ -325,6 +325,27 @@ def test_what_stands_beside_a_charge_is_left_out_of_it() -> None:
     assert claim.proposition == "Omar Vale is charged with selling the barges"
 
 
+def test_an_aside_kept_in_a_charge_has_both_its_commas() -> None:
+    text = "Omar Vale, 54, is charged with selling the barges."
+    content = (Span(0, len("Omar Vale, 54")), Span(text.index("with"), len(text) - 1))
+    (claim,) = group([replace(say("s1", "Omar Vale", None, text=text, cue="is charged"), content=content)])
+    assert claim.proposition == "Omar Vale, 54, is charged with selling the barges"
+
+
+def test_which_is_what_it_stands_for_before_any_past_tense() -> None:
+    text = "He read out a telegram which, she said, carried Vale's signature."
+    content = (Span(text.index("which"), text.index("which") + 5), Span(text.index("carried"), len(text) - 1))
+    (claim,) = group([replace(say("s1", "which", "Eva Lind", text=text, cue="she said"), content=content)])
+    assert claim.proposition == "A telegram carried Vale's signature"
+
+
+def test_a_second_that_goes_before_nobody_too() -> None:
+    text = "She said the archive was incomplete and that nobody could say who sold the barges."
+    words = "the archive was incomplete and that nobody could say who sold the barges"
+    (claim,) = group([say("s1", words, "Eva Lind", text=text, cue="said")])
+    assert claim.proposition == "The archive was incomplete and nobody could say who sold the barges"
+
+
 @pytest.mark.parametrize(
     ("denier", "worded"),
     [

@@ -13,7 +13,7 @@ from sicetnon.extract.view import View
 
 PAPERS = frozenset(
     "statement post tweet letter memo email message report study poll survey audit complaint filing document "
-    "lawsuit suit dossier petition affidavit analysis indictment".split()
+    "lawsuit suit dossier petition affidavit analysis indictment telegram cable".split()
 )
 _MOST = 40  # verbs looked at
 _AGAINST = frozenset("indictment audit".split())  # "Roe's indictment" is not by Roe

@@ -28,7 +28,9 @@ _SHARES = frozenset("several many most few".split())  # of a group just spoken o
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _BEING = frozenset("is was 's are were be been being became becomes".split())
 _DOCUMENTS = frozenset("statement post tweet letter memo email message".split())
-_FINDINGS = frozenset("report study poll survey audit complaint filing document memo lawsuit suit dossier".split())
+_FINDINGS = frozenset(
+    "report study poll survey audit complaint filing document memo lawsuit suit dossier telegram".split()
+)
 _WORDS = frozenset(
     "claim charge allegation accusation assertion complaint suggestion contention concern criticism comment remark "
     "message word testimony answer reply response question view argument".split()

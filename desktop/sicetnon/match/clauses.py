@@ -45,7 +45,9 @@ _TELLING = frozenset(
 )
 _DEMANDED = re.compile(r"((?:[\w’'-]+\s+){0,3}[\w’'-]+)(?<!\bto)(?<!\band)\s+be\s+(?=\w+(?:ed|en|nt|de)\b)")
 _WHICH = re.compile(
-    r"(?:which|that|who)\s+(?=(?:has|have|had|is|was|were|are|will|would|could|may|might|must)\b)", re.IGNORECASE
+    r"(?:which|that|who)\s+(?=(?:has|have|had|is|was|were|are|will|would|could|may|might|must)\b)"
+    r"|(?:which|who)\s+(?=[a-z]{2,}ed\s)",
+    re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(
     r"\b((?:an?|the|his|her|its|their|these|those)\s(?:(?!(?:an?|the|of)\s)[\w’'-]+\s){0,4}[\w’'-]+),?\s*$",

@@ -150,8 +150,8 @@ def _around_cue(each: MatchStatement) -> str:
     if not between:
         return each.text[each.content[0].start : each.content[1].end]
     beside = between[0] == between[-1] == "," and inner.of(each.text).split(maxsplit=1)[0] in _IS  # ", 54, is charged"
-    words = (part.of(each.text).strip() for part in (each.content[0], inner, each.content[1]))
-    return " ".join(words) if beside else ""
+    first, verb, rest = (part.of(each.text).strip() for part in (each.content[0], inner, each.content[1]))
+    return f"{first}{',' * (',' in first)} {verb} {rest}" if beside else ""
 
 
 def _completed(text: str, feature: Feature, outer: MatchStatement | None) -> str:

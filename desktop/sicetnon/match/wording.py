@@ -87,7 +87,8 @@ def sentences(text: str) -> list[str]:
 
 
 _AND_THAT = re.compile(  # "that it is shut and that the board sold it", without the first "that"
-    r"(?<= and )that (?=(?:the|an?|he|she|it|they|we|his|her|its|their|no|all|there|some|most|any|(?-i:[A-Z])\w*)\b)"
+    r"(?<= and )that (?=(?:the|an?|he|she|it|they|we|his|her|its|their|no|nobody|nothing|none|neither|all|there|some"
+    r"|most|any|many|several|only|if|when|(?-i:[A-Z])\w*)\b)"
 )
 
 
