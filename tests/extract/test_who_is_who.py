@@ -26,6 +26,8 @@ from extract.test_who_accuses import read
         ("Reverend Sam Roe said the church was sold. The pastor denied taking money.", ["Sam Roe"] * 2),
         ("The vaccine's maker, Bioterra, denied the claim. It said dosing had resumed.", ["Bioterra"] * 2),
         ("The ship's owner, Kestrel Lines, denied the claim. The owner said the ship was safe.", ["Kestrel Lines"] * 2),
+        ("An independent lab hired by residents said it was twice the limit. The lab said it stood by its results.",
+         ["An independent lab"] * 2),
         # whose voice "it" is, and a paper that nobody is known to have written
         ("Norland's navy rejected the claim. It said no ship had been there.", ["Norland's navy"] * 2),
         ("A post claims that a trial was stopped. Lena Moe said that was untrue. The post cites a letter from a nurse.",
