@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
@@ -39,24 +39,29 @@ def find_via(page: Page, draft: Draft) -> None:
 
 def fold_citing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Of "Reuters reported P, citing two officials" the officials say P, through Reuters; it is no second statement."""
-    kept: list[Draft] = []
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         _cite_at_end(page, draft)
-        if people := _cited(page, draft):
-            sentence = page.document.sentence_of(draft.cue[0].start)
-            theirs = draft.source[0]
-            near = [each for each in drafts if each is not draft and each.cue and len(each.source) == 1]
-            near = [each for each in near if each.source[0].overlaps(theirs)]
-            passed = [other for other in near if page.document.sentence_of(other.cue[0].start) == sentence]
-            for other in passed:
-                passing = max(theirs, other.source[0], key=lambda span: span.end - span.start)
-                other.source = (people,)
-                other.via.append(passing.of(page.text))
-                other.because("passed on by", passing)
-            if passed:
-                continue
-        kept.append(draft)
+        if draft.cue and len(draft.source) == 1:
+            by_sentence.setdefault(page.document.sentence_of(draft.cue[0].start), []).append(draft)
+    kept: list[Draft] = []
+    for draft in drafts:
+        people = _cited(page, draft)
+        if people is None or not _pass_on(page, draft, people, by_sentence):
+            kept.append(draft)
     return kept
+
+
+def _pass_on(page: Page, citing: Draft, people: Span, by_sentence: Mapping[int, Sequence[Draft]]) -> bool:
+    """Give what the same paper says in the sentence to the people it cites; False where it says nothing there."""
+    near = by_sentence.get(page.document.sentence_of(citing.cue[0].start), ())
+    passed = [each for each in near if each is not citing and each.source[0].overlaps(citing.source[0])]
+    for other in passed:
+        passing = max(citing.source[0], other.source[0], key=lambda span: span.end - span.start)
+        other.source = (people,)
+        other.via.append(passing.of(page.text))
+        other.because("passed on by", passing)
+    return bool(passed)
 
 
 def _cited(page: Page, draft: Draft) -> Span | None:
