@@ -154,6 +154,13 @@ def test_what_a_picture_is_said_to_show_is_what_it_asserts(text: str, row: Row) 
     assert read(text) == [row]
 
 
-def test_who_was_asked_and_did_not_answer_was_reached() -> None:
-    found = analyse("The mayor's office did not answer directly when it was asked whether money had changed hands.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor's office did not answer directly when it was asked whether money had changed hands.",
+        "Jane Roe was asked about it. She did not answer directly when she was asked whether it was legal.",
+    ],
+)
+def test_who_was_asked_and_did_not_answer_was_reached(text: str) -> None:
+    found = analyse(text)
     assert [each.response for each in found.statements if each.side is DECLINES] == [Response.NO_COMMENT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.authors import PAPERS
-from sicetnon.extract.grammar import phrase, without
+from sicetnon.extract.grammar import behind_preposition, phrase, without
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.roles import roles
 
@@ -21,11 +21,11 @@ def holder_of(page: Page, noun: int) -> Span | None:
         if token.dep == "poss" and page.low[child] not in ("its", "which"):
             return phrase(page, child, clauses=False)
         if child > noun and page.low[child] in ("from", "by") and token.dep in ("prep", "agent"):
-            if (inner := _of_preposition(page, child)) is not None:
+            if (inner := behind_preposition(page, child)) is not None:
                 return phrase(page, inner, clauses=False)
         if child > noun and page.low[child] in ("made", "levied", "leveled", "levelled", "brought"):
             for agent in page.document.children(child):
-                if page.low[agent] == "by" and (inner := _of_preposition(page, agent)) is not None:
+                if page.low[agent] == "by" and (inner := behind_preposition(page, agent)) is not None:
                     return phrase(page, inner, clauses=False)
     return None
 
@@ -46,7 +46,7 @@ def name_accuser(page: Page, draft: Draft) -> None:
         return
     verb = page.tokens[word].tag[:2] == "VB"
     place = _behind(page, word, ("by",) if verb else ("from",))
-    head = None if place is None else _of_preposition(page, place)
+    head = None if place is None else behind_preposition(page, place)
     who = None if head is None else phrase(page, head, clauses=verb)  # behind a noun, "X that P" may be read as one
     if place is None or who is None or who.start <= page.tokens[place].start:
         if verb and (paper := _in_paper(page, word)) is not None:
@@ -65,13 +65,13 @@ def name_accuser(page: Page, draft: Draft) -> None:
 def _in_paper(page: Page, verb: int) -> Span | None:
     """Who released the document in which somebody is accused, at the head of the sentence; else the document."""
     start = page.sentence(page.tokens[verb].sentence).start
-    noun = _of_preposition(page, start) if page.low[start] == "in" else None
+    noun = behind_preposition(page, start) if page.low[start] == "in" else None
     if noun is None or noun > verb or page.low[noun] not in PAPERS:
         return None
     for child in page.document.children(noun):
         if page.tokens[child].dep == "acl" and page.tokens[child].tag == "VBN":
             for by in page.document.children(child):
-                if page.low[by] == "by" and (who := _of_preposition(page, by)) is not None:
+                if page.low[by] == "by" and (who := behind_preposition(page, by)) is not None:
                     return phrase(page, who, clauses=False)
     return phrase(page, noun, clauses=False)
 
@@ -84,15 +84,10 @@ def _behind(page: Page, first: int, words: tuple[str, ...]) -> int | None:
             return None
         if page.low[index] not in words or page.tokens[index - 1].tag == "VBN" and index - 1 != first:
             continue  # "of being paid by X"
-        inner = _of_preposition(page, index)
+        inner = behind_preposition(page, index)
         if inner is not None and _may_accuse(page, inner):
             return index
     return None
-
-
-def _of_preposition(page: Page, index: int) -> int | None:
-    """The head of the noun phrase behind a preposition."""
-    return next((c for c in page.document.children(index) if page.tokens[c].dep == "pobj"), None)
 
 
 def _may_accuse(page: Page, head: int) -> bool:

@@ -6,7 +6,7 @@ from sicetnon.core.findings import Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
 from sicetnon.extract.accusers import holder_of, name_accuser
-from sicetnon.extract.grammar import group_start, phrase, subject, subject_span
+from sicetnon.extract.grammar import behind_preposition, group_start, phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.scope import MODALS
 
@@ -128,7 +128,7 @@ def _denied_by(page: Page, verb: int, length: int) -> Draft | None:
     noun = _claim_before(page, verb, first)
     end = min(verb + _REACH, page.first_of_sentence[page.tokens[verb].sentence + 1])
     by = next((i for i in range(verb + length, end) if page.low[i] == "by"), None)
-    who = next((c for c in page.document.children(by) if page.tokens[c].dep == "pobj"), None) if by else None
+    who = behind_preposition(page, by) if by else None
     if noun is None or who is None:
         return None
     source = phrase(page, who, clauses=False)
@@ -207,10 +207,8 @@ def _accusation(page: Page, verb: int) -> Draft | None:
         or subject(page, verb) is None
     ):
         for child in page.document.children(verb):
-            if page.low[child] == "by" and (
-                inner := [c for c in page.document.children(child) if page.tokens[c].dep == "pobj"]
-            ):
-                source = phrase(page, inner[0], clauses=False)
+            if page.low[child] == "by" and (inner := behind_preposition(page, child)) is not None:
+                source = phrase(page, inner, clauses=False)
     else:
         source = subject_span(page, verb)
     draft = Draft((source,) if source else (), (page.span(group_start(page, verb), verb + 1),), (content,))

@@ -25,7 +25,6 @@ _SIGNS = 2  # of a dispute
 _MOST = 40  # sentences looked at for one verb
 _LYING = frozenset("lie lies lied lying".split())
 _TOLD = 8  # tokens between a verb and a negation in what it tells
-_BEING = frozenset("is are was were 's 're been am 'm".split())
 _AROUND = 12  # tokens on each side of a negation that belong to what it negates
 
 
@@ -151,9 +150,10 @@ class _Heard:
 def _predicate(page: Page, index: int) -> list[int]:
     """What something is said not to be: "were not [bribes]", "is no [racist]"."""
     verb = page.tokens[index].head
+    being = lexicon.words("denials", "forms of be") - {"be", "being"}  # not "would be"
     if page.low[index] == "no" and page.tokens[verb].dep == "attr" and page.low[index + 1] not in ("less", "more"):
-        return [verb] if page.low[page.tokens[verb].head] in _BEING else []
-    if page.low[verb] not in _BEING:
+        return [verb] if page.low[page.tokens[verb].head] in being else []
+    if page.low[verb] not in being:
         return []
     below = [k for k in page.document.children(verb) if k > verb and page.tokens[k].dep == "attr"]
     return [k for k in below if page.tokens[k].tag in ("NN", "NNS")]

@@ -50,8 +50,10 @@ def _end(page: Page, show: int, shown: Sequence[int]) -> int:
         token = page.tokens[index]
         if token.tag not in _FINITE or page.low[index - 1] in _RELATIVE or page.low[index - 1] == "who":
             continue
+        if not own:
+            return index
         verb = token.head if token.dep in ("aux", "auxpass") else index
         deps = [page.tokens[k].dep for k in page.document.children(verb) if k > show]
-        if not own or _SUBJECTS.isdisjoint(deps) and token.dep != "conj":
+        if _SUBJECTS.isdisjoint(deps) and token.dep != "conj":
             return index
     return shown[-1] + 1

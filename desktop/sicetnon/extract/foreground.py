@@ -58,7 +58,7 @@ class Foreground:
         weight = 1.0
         if phrase.modifier and not phrase.pronoun:
             weight = 0.3
-        elif phrase.head in self.sources and not self._only_owns(entity, phrase.head):
+        elif self._speaks(entity, phrase.head):
             weight = 4.5
         elif token.dep in _SUBJECTS:
             weight = _SUBJECT
@@ -67,9 +67,10 @@ class Foreground:
             weight = _OWNER if owned.dep in _SUBJECTS and not phrase.modifier else 0.9
         self.seen.append(Seen(entity.number, phrase.head, token.sentence, weight, self.quoted[phrase.head]))
 
-    def _only_owns(self, entity: Entity, token: int) -> bool:
-        """Is it a state or body in "Norland's navy said"? The navy speaks."""
-        return entity.sort != PERSON and self.view.document.tokens[token].dep == "poss"
+    def _speaks(self, entity: Entity, token: int) -> bool:
+        """Does it speak there? In "Norland's navy said" the navy does, not the state or body that owns it."""
+        owns = entity.sort != PERSON and self.view.document.tokens[token].dep == "poss"
+        return token in self.sources and not owns
 
     def _role(self, phrase: Phrase) -> int:
         """The word of a phrase that hangs on what stands outside it: "Poe" in "Ann Poe II"."""
@@ -118,7 +119,7 @@ class Foreground:
         for seen in reversed(self.seen[-REACH:]):
             entity = self.cast.entities[seen.number]
             if fits(entity):
-                spoke = saying and seen.token in self.sources and not self._only_owns(entity, seen.token)
+                spoke = saying and self._speaks(entity, seen.token)
                 fade = _FADING ** max(0, step - (seen.sentence if inside else self.steps[seen.sentence]))
                 if seen.quoted and not inside:
                     fade *= _WITHIN

@@ -55,6 +55,11 @@ def subject_span(page: Page, verb: int) -> Span | None:
     return phrase(page, head)
 
 
+def behind_preposition(page: Page, index: int) -> int | None:
+    """The head of the noun phrase behind a preposition; None for none."""
+    return next((c for c in page.document.children(index) if page.tokens[c].dep == "pobj"), None)
+
+
 def group_start(page: Page, verb: int) -> int:
     """First token of the verb group that ends in `verb`: helping verbs, negations and adverbs before it."""
     first = verb

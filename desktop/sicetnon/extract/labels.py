@@ -98,11 +98,12 @@ def _is_verdict(page: Page, words: range) -> bool:
         return False
     nouns = lexicon.words("claims", "claim nouns") | _SHARED
     subject = 1 if low[0] in _POINTING else 2 if low[0] in ("the", "this", "that", "these") and low[1] in nouns else 0
-    if not subject or low[subject] not in lexicon.words("denials", "forms of be") | _CLITICS:
+    if not subject or low[subject] not in lexicon.words("denials", "forms of be"):
         return False
     rest = low[subject + 1 :]
-    plain = all(each in _SCALES for each in rest[:-1])
-    return plain and rest[-1:] != [] and (rest[-1] in _FALSE or rest[-2:] in (["not", "true"], ["n't", "true"]))
+    if not rest or not _SCALES.issuperset(rest[:-1]):
+        return False
+    return rest[-1] in _FALSE or rest[-2:] in (["not", "true"], ["n't", "true"])
 
 
 def _labelled(page: Page) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sicetnon.core.findings import Response, Side
 from sicetnon.core.spans import Span
 from sicetnon.extract import lexicon
-from sicetnon.extract.grammar import phrase, subject, subject_span
+from sicetnon.extract.grammar import behind_preposition, phrase, subject, subject_span
 from sicetnon.extract.page import Draft, Page
 from sicetnon.extract.unanswered import avoided, no_answer
 
@@ -49,7 +49,8 @@ def add_silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft = _draft(page, index, index + length, verb)
         if draft is not None and _wanted(page, index, index + length):
             words = {page.low[i] for i in range(index, index + length)}
-            missed = words & (reached | _TRIED) and not words & _REFUSED
+            answering = {"answer"} if _was_asked(page, index) else set()  # who was asked was reached
+            missed = words & (reached | _TRIED) - answering and not words & _REFUSED
             draft.response = Response.NOT_REACHED if missed else Response.NO_COMMENT
             added.append(draft)
         index += length
@@ -119,7 +120,7 @@ def _asked(page: Page, first: int, verb: int) -> Span | None:
         return None
     for index in range(head + 1, verb):
         if page.low[index] in _TOWARDS and page.tokens[index].dep in ("prep", "dative"):
-            wanted = next((c for c in page.document.children(index) if page.tokens[c].dep == "pobj"), None)
+            wanted = behind_preposition(page, index)
             if wanted is not None and page.low[wanted] not in ("comment", "response", "interview"):
                 return phrase(page, wanted)
     return None

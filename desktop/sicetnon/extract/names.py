@@ -170,8 +170,8 @@ def _called_before(view: View, phrase: Phrase) -> str:
         aside = first > 1 and after == first + 1 and view.low[first - 1] == "," and view.low[after : after + 1] == [","]
         word = view.low[first - 2] if aside and view.low[first] not in view.lists.given else ""
         return word if word in _MAKERS else ""
-    word = view.low[phrase.name[0] - 1]
-    return word if view.lists.is_body(word) and view.words[phrase.name[0] - 1].islower() else ""
+    word = view.low[first - 1]
+    return word if view.lists.is_body(word) and view.words[first - 1].islower() else ""
 
 
 def _weigh(view: View, group: Printed) -> None:

@@ -74,8 +74,8 @@ _IRREGULAR = {"women": "woman", "men": "man", "children": "child", "wives": "wif
 @lru_cache(maxsize=1)
 def roles() -> Roles:
     """The lists of resources/lexicons, read on first use."""
-    families, sex = _families("roles.txt")
-    bodies, _ = _families("bodies.txt")
+    families, narrower, sex = _families("roles.txt")
+    bodies, _, _ = _families("bodies.txt")
     honorifics: set[str] = set()
     for line in word_list("honorifics.txt"):
         kind, _, rest = line.partition(":")
@@ -94,19 +94,9 @@ def roles() -> Roles:
         _alias(aliases, line)
     outlets = {body(name) for line in word_list("outlets.txt") for name in line.split("|")}
     return Roles(
-        families, _narrower("roles.txt"), sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states),
+        families, narrower, sex, frozenset(honorifics), bodies, aliases, peoples, frozenset(states),
         sexes("first_names.txt"), frozenset(outlets),
     )  # fmt: skip
-
-
-def _narrower(file: str) -> dict[str, frozenset[str]]:
-    """For a wider role the roles that name it behind ">"."""
-    table: dict[str, set[str]] = {}
-    for line in word_list(file):
-        near, _, wide = line.partition(">")
-        for word in set(wide.split()) - _LOOSE:
-            table.setdefault(word, set()).update(each.rpartition(":")[2] for each in near.split())
-    return {word: frozenset(each) for word, each in table.items()}
 
 
 def _alias(aliases: dict[str, str], line: str) -> str:
@@ -115,8 +105,10 @@ def _alias(aliases: dict[str, str], line: str) -> str:
     return names[0]
 
 
-def _families(file: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+def _families(file: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, str]]:
+    """Each word's family with the wider ones, the words under each wider one, and the sex that words tell."""
     table: dict[str, set[str]] = {}
+    narrower: dict[str, set[str]] = {}
     sex: dict[str, str] = {}
     for line in word_list(file):
         near, _, wide = line.partition(">")
@@ -129,4 +121,10 @@ def _families(file: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
         for word in words:
             table.setdefault(word, set()).update(words)
             table[word].update(wide.split())
-    return {word: frozenset(each) for word, each in table.items()}, sex
+        for word in set(wide.split()) - _LOOSE:
+            narrower.setdefault(word, set()).update(words)
+    return _frozen(table), _frozen(narrower), sex
+
+
+def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(each) for word, each in table.items()}

@@ -58,9 +58,7 @@ def _pass_on(page: Page, citing: Draft, people: Span, by_sentence: Mapping[int, 
     passed = [each for each in near if each is not citing and each.source[0].overlaps(citing.source[0])]
     for other in passed:
         passing = max(citing.source[0], other.source[0], key=lambda span: span.end - span.start)
-        other.source = (people,)
-        other.via.append(passing.of(page.text))
-        other.because("passed on by", passing)
+        _speak_through(page, other, people, passing)
     return bool(passed)
 
 
@@ -87,8 +85,12 @@ def _cite_at_end(page: Page, draft: Draft) -> None:
     said, who = page.trimmed(words[0], place), page.trimmed(place + 1, words[-1] + 1)
     if head is None or not _are_people(page, head) or said is None or who is None:
         return
-    passing = draft.source[0]
-    draft.source, draft.content = (who,), (*draft.content[:-1], said)
+    draft.content = (*draft.content[:-1], said)
+    _speak_through(page, draft, who, draft.source[0])
+
+
+def _speak_through(page: Page, draft: Draft, who: Span, passing: Span) -> None:
+    draft.source = (who,)
     draft.via.append(passing.of(page.text))
     draft.because("passed on by", passing)
 
